@@ -1,4 +1,4 @@
-import type { LawsResult } from './laws/laws-result.ts';
+import type { LawsResult } from './laws-result.ts';
 
 /** What came of one document: a line of the results. Times are milliseconds. */
 export interface DocumentResult {

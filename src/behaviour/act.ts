@@ -1,12 +1,17 @@
-import { withMember } from '../resources/member-path.ts';
+import { replyNamed } from '../contract/replies.ts';
+import { memberOf, withMember } from '../resources/member-path.ts';
 import type { ActionMethod, Resource } from '../resources/model.ts';
-import type { ApiBehaviour } from './api-behaviour.ts';
+import { type ApiBehaviour, operationOf } from './api-behaviour.ts';
 import { completer } from './complete.ts';
 import type { OperationHandler } from './context.ts';
+import { alreadySo } from './errors.ts';
 import type { StoredRecord } from './record.ts';
 import { changeOf, toucher } from './write.ts';
 
-/** A custom method that gives members of one record another value: `POST /orders/{id}/cancel`. */
+/**
+ * A custom method that gives members of one record another value: `POST /orders/{id}/cancel`. A second time it is the documented 409;
+ * without one it changes nothing.
+ */
 export function actionHandler(
   behaviour: ApiBehaviour,
   resource: Resource,
@@ -15,8 +20,16 @@ export function actionHandler(
   const change = changeOf(behaviour, resource, method, method.operation);
   const complete = completer(behaviour, resource);
   const touch = toucher(behaviour, resource);
+  const has409 = replyNamed(operationOf(behaviour, method.operation).replies, '409') !== undefined;
+  const isSet = (record: StoredRecord): boolean =>
+    method.sets.every(({ member, value }) => memberOf(record, member) === value);
   return (context) => {
     const before = change.find(context);
+    if (has409 && isSet(before))
+      throw alreadySo(
+        resource,
+        Object.fromEntries(method.sets.map(({ member, value }) => [member.join('.'), value])),
+      );
     let record: StoredRecord = before;
     for (const { member, value } of method.sets) record = withMember(record, member, value);
     return change.save(context, complete(context.sandbox, touch(context, record), before));

@@ -71,8 +71,13 @@ function mended(
   );
   // The URL of the record itself depends on where it is asked for.
   for (const path of selves) if (memberOf(record, path) === undefined) made = withoutMember(made, path);
-  // What identifies it stays, whatever its schema says.
-  for (const path of identityOf(resource)) {
+  // What identifies it stays, whatever its schema says, and so do its times.
+  const { created, updated } = resource.members;
+  for (const path of [
+    ...identityOf(resource),
+    ...(created ? [created] : []),
+    ...(updated ? [updated] : []),
+  ]) {
     const own = memberOf(record, path);
     if (own !== undefined) made = withMember(made, path, own);
   }

@@ -1,7 +1,6 @@
 import { deref } from '../contract/json-pointer.ts';
 import { replyNode } from '../contract/operation-node.ts';
 import { replyNamed } from '../contract/replies.ts';
-import { valueTypes } from '../contract/schema-members.ts';
 import { isSlot, memberOf, withMember } from '../resources/member-path.ts';
 import type { CreateMethod, MemberPath, Resource } from '../resources/model.ts';
 import { type ApiBehaviour, operationOf, schemaOf } from './api-behaviour.ts';
@@ -11,6 +10,7 @@ import type { OperationContext, OperationHandler } from './context.ts';
 import { keyTaken } from './errors.ts';
 import { itemReply } from './item-reply.ts';
 import { keyMaker } from './key-maker.ts';
+import { keyWriter } from './key-writer.ts';
 import { newRecordMaker } from './new-record.ts';
 import { memberSchema } from './object-schema.ts';
 import { parentsInPath } from './parents.ts';
@@ -73,7 +73,7 @@ export function recordAdder(
   const begin = startSingletons(behaviour, resource);
   const places = Object.entries(method.address).map(([parameter, path]) => {
     const schema = isSlot(path) ? undefined : memberSchema(document, representation, path);
-    return { parameter, path, typed: converter(valueTypes(document, schema)) };
+    return { parameter, path, typed: keyWriter(document, schema) ?? ((value: unknown) => value) };
   });
   return (context, given) => {
     const collection = context.state[name];
@@ -92,18 +92,6 @@ export function recordAdder(
     begin(context, record);
     return record;
   };
-}
-
-/** A value of the path as a member with one of these types has it. */
-function converter(types: readonly string[]): (value: unknown) => unknown {
-  const solid = types.filter((type) => type !== 'null');
-  const isOnly = (...wanted: string[]): boolean =>
-    solid.length > 0 && solid.every((type) => wanted.includes(type));
-  if (isOnly('string')) return (value) => (typeof value === 'number' ? String(value) : value);
-  if (isOnly('integer', 'number'))
-    return (value) =>
-      typeof value === 'string' && value !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
-  return (value) => value;
 }
 
 const keysOf = (resource: Resource, record: StoredRecord): Record<string, unknown> =>

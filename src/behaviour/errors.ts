@@ -59,6 +59,10 @@ export const hasChildren = ({ name }: Resource, count: number, child: Resource):
     reason: `the record of ${name} still has ${count} of ${child.name}: delete them first`,
   });
 
+/** An action would give the record what it has already. */
+export const alreadySo = ({ name }: Resource, values: object): ThrownRefusal =>
+  thrownRefusal({ ...conflict, reason: `the record of ${name} has ${named(values)} already` });
+
 export const preconditionFailed = (header: string): ThrownRefusal =>
   thrownRefusal({ ...changed, reason: `the record is not the version that ${header} asks for` });
 

@@ -5,6 +5,7 @@ import { type ApiBehaviour, operationOf } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
 import { currentOf } from './embedded.ts';
 import { type Envelope, envelopeOf } from './envelope.ts';
+import { keyWriter } from './key-writer.ts';
 import type { StoredRecord } from './record.ts';
 import { dependsOnOrigin, showOf } from './show.ts';
 
@@ -46,10 +47,13 @@ export function itemReply(
       },
     };
   }
+  const writeKey = keyWriter(behaviour.document, envelope.heldSchema);
   const bodyOf = (context: OperationContext, record: StoredRecord): unknown => {
     const { sandbox } = context;
-    if (holds === 'key')
-      return envelope.valid(sandbox, envelope.around(sandbox, memberOf(record, keyMember)));
+    if (holds === 'key') {
+      const key = memberOf(record, keyMember);
+      return envelope.valid(sandbox, envelope.around(sandbox, writeKey ? writeKey(key) : key));
+    }
     const rest = envelope.around(sandbox, undefined);
     if (!isRecord(rest)) return rest;
     // `{ "id": 7, "deleted": true }` has no member of the record but its key.

@@ -1,11 +1,12 @@
 import { valueTypes } from '../contract/schema-members.ts';
+import { valueProblem } from '../contract/value-problem.ts';
 import { memberOf, withMember } from '../resources/member-path.ts';
 import type { Resource } from '../resources/model.ts';
 import type { Collection } from '../sandbox/collection.ts';
 import type { ApiBehaviour } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
 import { keySchema } from './key-schema.ts';
-import { keyText } from './new-key.ts';
+import { isUuid, keyText } from './new-key.ts';
 import type { Node } from './node.ts';
 import { identityOf, keyOf, ordinal, type StoredRecord } from './record.ts';
 
@@ -22,17 +23,20 @@ export function keyMaker(behaviour: ApiBehaviour, resource: Resource, variant?: 
   const types = valueTypes(document, schema).filter((type) => type !== 'null');
   const isNumber = types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
   const keyed = keyOf(identityOf(resource));
+  const isAccepted = (given: unknown): boolean =>
+    valueProblem(schema, given) === undefined && (schema.format !== 'uuid' || isUuid(given));
   return (context, record) => {
     const { state, sandbox } = context;
     const collection = state[name];
     if (!collection || resource.kind === 'singleton') return record;
     const given = memberOf(record, member);
-    // No path leads to an empty key.
-    if (given !== undefined && given !== '') return record;
+    // No path leads to an empty key, nor to one that the path's schema refuses.
+    if (given !== undefined && given !== '' && isAccepted(given)) return record;
     const last = (): number => largest(collection, member);
     const [first] = key ? collection.page({ limit: 1 }).records : [];
     const known = (first && memberOf(first, member)) ?? schema.example;
-    const isCounted = isNumber || !key || (typeof known === 'string' && /^\d{1,15}$/.test(known));
+    const isOfDigits = typeof known === 'string' && /^\d{1,15}$/.test(known) && !(schema.minLength > 1);
+    const isCounted = isNumber || !key || isOfDigits;
     const text = isCounted ? undefined : keyText(document, schema, key?.made ?? 'text', known);
     for (;;) {
       const value = text ? text(sandbox.ids.random(kind)) : sandbox.ids.integer(kind, last);

@@ -1,4 +1,5 @@
 /** How a list shows its records. */
+import { memberOf, withMember } from '../resources/member-path.ts';
 import type { ListMethod, Resource } from '../resources/model.ts';
 import { SchemaView } from '../resources/schema-view.ts';
 import { keyedRandom } from '../sandbox/random.ts';
@@ -57,11 +58,14 @@ export function elementShower(
   const validElement =
     validate && partValidator(validate, [...path, 0, ...(each === undefined ? [] : [each])]);
   const key = keyOf(identityOf(resource));
+  // What is repaired has the key and the times that it is found by.
+  const { created, updated } = resource.members;
+  const stays = [...identityOf(resource), ...(created ? [created] : []), ...(updated ? [updated] : [])];
 
   const complete = ({ sandbox, origin }: OperationContext, record: StoredRecord): object => {
     const shown = show(record, origin);
     if (!validElement || validElement(shown)) return shown;
-    return values.repair(schema ?? { $ref: resource.schema }, shown, {
+    const repaired = values.repair(schema ?? { $ref: resource.schema }, shown, {
       random: (attempt) =>
         keyedRandom(
           sandbox.seed,
@@ -72,7 +76,11 @@ export function elementShower(
         ),
       now: sandbox.start,
       validate: validElement,
-    }) as object;
+    }) as Record<string, unknown>;
+    return stays.reduce<Record<string, unknown>>((whole, path) => {
+      const own = memberOf(shown, path);
+      return own === undefined ? whole : withMember(whole, path, own);
+    }, repaired);
   };
   const variant = isRepresentation ? `shown ${resource.name}` : `listed ${operation}`;
   const wrap = (element: object): Record<string, unknown> =>

@@ -33,11 +33,18 @@ export function keyText(document: Document, node: Node, made: Key['made'], known
   const alike = example === undefined ? undefined : likeExample(example);
   const plain: MakeText = (random) =>
     idText(random, lowerAlphanumeric, Math.max(Math.min(12, most), Math.min(least, 1000)));
-  if (typeof pattern !== 'string') return alike ?? plain;
+  if (schema.format === 'email') return (random) => `${plain(random)}@example.com`;
+  const isFit = (text: string): boolean => text.length >= least && text.length <= most;
+  if (typeof pattern !== 'string')
+    return (random) => {
+      const text = (alike ?? plain)(random);
+      return isFit(text) ? text : plain(random);
+    };
   return (random) => {
     const text = (alike ?? plain)(random);
-    const isFit = text.length >= least && text.length <= most && matchesPattern(pattern, text);
-    return isFit ? text : textOfPattern(pattern, { least, most }, random, () => {});
+    return isFit(text) && matchesPattern(pattern, text)
+      ? text
+      : textOfPattern(pattern, { least, most }, random, () => {});
   };
 }
 

@@ -45,8 +45,12 @@ export function newRecordMaker(
   const { document } = behaviour;
   const { members, required } = objectSchema(document, representation);
   const { created, updated, relations } = resource.members;
+  // One of several kinds of record may lack the member: a customer that is deleted has no time of creation.
+  const timeSchema = (path: MemberPath): Node =>
+    memberSchema(document, representation, path) ??
+    memberSchema(document, schemaOf(behaviour, resource), path);
   const times = [created, updated].flatMap((path): [MemberPath, WriteTime][] =>
-    path ? [[path, timeWriter(document, memberSchema(document, representation, path))]] : [],
+    path ? [[path, timeWriter(document, timeSchema(path))]] : [],
   );
   const timeNames = new Set(times.flatMap(([path]) => (path.length === 1 ? path : [])));
   const ownNames = new Set(identityOf(resource).flatMap(([name = '']) => name));

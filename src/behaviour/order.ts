@@ -73,13 +73,15 @@ const newestFirst: ListOrder = { keys: [], isNewestFirst: true, text: '-' };
 
 const textOf = ({ member, sign }: OrderKey): string => `${sign < 0 ? '-' : ''}${member.join('.')}`;
 
-/** The members of a record and of its objects, by plain name. */
+/** The members of a record and of its objects, by plain name; those of `attributes`, as JSON:API has them, by their own. */
 function orderMembers(record: SchemaAt, view: SchemaView): Map<string, MemberPath> {
   const found = new Map<string, MemberPath>();
   const own = [...view.members(record)];
   for (const [name, member] of own)
     for (const [inner, node] of view.isObject(member) ? view.members(member) : [])
-      if (view.isScalar(node)) found.set(plainName(`${name}_${inner}`), [name, inner]);
+      if (view.isScalar(node))
+        for (const path of [`${name}_${inner}`, ...(/^attributes$/i.test(name) ? [inner] : [])])
+          found.set(plainName(path), [name, inner]);
   for (const [name] of own) found.set(plainName(name), [name]);
   return found;
 }

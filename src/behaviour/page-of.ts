@@ -22,6 +22,8 @@ export interface PageOptions {
   maxSize?: number;
   /** The number of the first page; 1 by default. */
   firstPage?: number;
+  /** The offset of the first record; 0 by default. */
+  firstOffset?: number;
   /** Of tokens: what they are for, so that those of another list are refused. */
   list?: string;
   /** Of keys: the member that has the record's key; `id` by default. */

@@ -66,19 +66,19 @@ function sizeOf({ size, defaultSize, maxSize }: Paging, query: Query): number {
 }
 
 function numbered(
-  { style, position, firstPage }: Paging,
+  { style, position, firstPage, firstOffset = 0 }: Paging,
   query: Query,
   listing: Listing,
   size: number,
 ): PagePart | { invalid: InvalidPosition } {
-  const least = style === 'page' ? firstPage : 0;
+  const least = style === 'page' ? firstPage : firstOffset;
   const asked = askedFor(query, position);
   const number = asked === undefined || asked === '' ? least : Number(asked);
   if (!Number.isInteger(number) || number < least)
     return {
       invalid: { parameter: position, value: asked, message: `must be a whole number from ${least}` },
     };
-  const offset = style === 'page' ? (number - firstPage) * size : number;
+  const offset = style === 'page' ? (number - firstPage) * size : number - firstOffset;
   const { total } = listing;
   const part = listing.from(Math.min(offset, total), size);
   const pages = size === 0 ? 0 : Math.ceil(total / size);
@@ -87,7 +87,7 @@ function numbered(
   const lastIndex = Math.max(0, pages - 1);
   return {
     ...part,
-    ...{ size, offset, pages },
+    ...{ size, offset: style === 'offset' ? number : offset, pages },
     page: style === 'page' ? number : size === 0 ? 1 : Math.floor(offset / size) + 1,
     first: at(least),
     last: at(least + lastIndex * step),

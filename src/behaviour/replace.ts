@@ -1,4 +1,5 @@
 import { replyNamed } from '../contract/replies.ts';
+import { valueTypes } from '../contract/schema-members.ts';
 import { memberOf, withMember } from '../resources/member-path.ts';
 import type { MemberPath, ReplaceMethod, Resource } from '../resources/model.ts';
 import { type ApiBehaviour, operationOf, schemaOf } from './api-behaviour.ts';
@@ -10,7 +11,7 @@ import { notFound } from './errors.ts';
 import { recordFinder } from './find.ts';
 import { itemReply } from './item-reply.ts';
 import { keyed } from './keyed-method.ts';
-import { objectSchema } from './object-schema.ts';
+import { memberSchema, objectSchema } from './object-schema.ts';
 import type { StoredRecord } from './record.ts';
 import { relatedRequirer } from './related.ts';
 import { changeOf, toucher } from './write.ts';
@@ -78,10 +79,21 @@ function creator(
   const conditions = conditionsOf(behaviour, resource, method);
   const locationOf = has201 ? locationWriter(behaviour, resource, replied) : undefined;
   const reason = `behaviour: create ${resource.name}`;
+  const { key } = resource;
+  const [parameter] =
+    Object.entries(method.address).find(([, member]) => String(member) === String(key?.member)) ?? [];
+  const keySchema = key && memberSchema(behaviour.document, schemaOf(behaviour, resource), key.member);
+  const types = valueTypes(behaviour.document, keySchema).filter((type) => type !== 'null');
+  const isNumber =
+    parameter !== undefined &&
+    types.length > 0 &&
+    types.every((type) => type === 'integer' || type === 'number');
   return (context, given) => {
     conditions?.require(context, undefined);
     if (resource.kind === 'collection' && Object.values(context.path).some((value) => value === undefined))
       throw notFound(resource, context);
+    // No record can have a text as its key where that is a number.
+    if (isNumber && Number.isNaN(Number(context.path[parameter ?? '']))) throw notFound(resource, context);
     const record = add(context, given);
     context.explain(reason);
     const headers: Record<string, string> = {

@@ -1,9 +1,10 @@
 import { isSlot, memberOf, withMember, withoutMember } from '../resources/member-path.ts';
 import type { MemberPath, Resource } from '../resources/model.ts';
 import { type ApiBehaviour, schemaOf } from './api-behaviour.ts';
+import { keyWriter } from './key-writer.ts';
 import type { Node } from './node.ts';
-import { objectSchema } from './object-schema.ts';
-import type { StoredRecord } from './record.ts';
+import { memberSchema, objectSchema } from './object-schema.ts';
+import { identityOf, type StoredRecord } from './record.ts';
 import { selfMembers } from './record-url.ts';
 
 /** A record as replies show it: a new object. `origin` is that of the mock's URL, for members that are URLs of the record itself. */
@@ -23,6 +24,11 @@ export function showOf(behaviour: ApiBehaviour, resource: Resource, schema?: Nod
   const selves = selfMembers(behaviour, resource).filter(({ path: [name = ''] }) => members.has(name));
   // In the order of the schema, and behind them what it does not list.
   const listed = [...members.keys()].filter((name) => !hidden.has(name) && name !== '__proto__');
+  // A list may show as a text what an item shows as a number.
+  const keys = identityOf(resource).flatMap((path) => {
+    const write = isSlot(path) ? undefined : keyWriter(document, memberSchema(document, node, path));
+    return write ? [{ path, write }] : [];
+  });
   const isUnlisted = (name: string): boolean => !members.has(name) && !hidden.has(name) && !isSlot([name]);
   return (record, origin) => {
     let shown: Record<string, unknown> = {};
@@ -30,6 +36,11 @@ export function showOf(behaviour: ApiBehaviour, resource: Resource, schema?: Nod
     if (isOpen)
       for (const name of Object.keys(record))
         if (isUnlisted(name) && name !== '__proto__') shown[name] = record[name];
+    for (const { path, write } of keys) {
+      const own = memberOf(record, path);
+      const written = write(own);
+      if (written !== own) shown = withMember(shown, path, written);
+    }
     for (const path of nested) shown = withoutMember(shown, path);
     for (const { path, isWritten, urlOf } of selves) {
       if (isWritten && memberOf(shown, path) !== undefined) continue;

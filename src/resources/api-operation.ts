@@ -1,6 +1,6 @@
 import type { CompiledContract, Document, Operation, ParameterLocation } from '../contract/contract.ts';
 import { entriesOf, isObject } from '../contract/document-nodes.ts';
-import { escapePointer } from '../contract/json-pointer.ts';
+import { deref, escapePointer } from '../contract/json-pointer.ts';
 import { isJson } from '../contract/media-type.ts';
 import { parameterNode, replyNode, requestBodyNode } from '../contract/operation-node.ts';
 import type { SchemaAt } from './schema-view.ts';
@@ -97,15 +97,29 @@ function bodyOf(document: Document, operation: Operation, at: string): ApiOperat
   return { mediaType, schema, mediaTypes: contents.map(([type]) => type) };
 }
 
-/** The schema of a parameter; its node is `undefined` if the parameter has none. */
+/** The parameter and the member that `page[number]` names; `undefined` of another name. */
+export function partsOfName(name: string): [outer: string, inner: string] | undefined {
+  const [, outer, inner] = /^([^[\]]+)\[([^[\]]+)\]$/.exec(name) ?? [];
+  return outer === undefined || inner === undefined ? undefined : [outer, inner];
+}
+
+/**
+ * The schema of a parameter, or of a member of a parameter that is an object: `page[number]`. Its node is `undefined` if it has none.
+ */
 export function parameterSchema(
   document: Document,
   { operation, at }: ApiOperation,
   name: string,
   location: ParameterLocation,
 ): SchemaAt {
+  const own = parameterNode(document, operation, location, name);
+  const [outer, inner] = (!own && partsOfName(name)) || [];
+  const object =
+    outer === undefined
+      ? undefined
+      : deref(document, parameterNode(document, operation, location, outer)?.schema);
   return {
-    node: parameterNode(document, operation, location, name)?.schema,
+    node: own ? own.schema : object?.properties?.[inner ?? ''],
     at: `${at}/parameters/${escapePointer(name)}`,
   };
 }

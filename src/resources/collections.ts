@@ -25,6 +25,8 @@ function collectionOf(reading: Reading, item: PathEntry): Draft | undefined {
   const methods = ['GET', 'PUT', 'PATCH', 'DELETE'].flatMap((method) => item.operations.get(method) ?? []);
   const [first] = methods;
   if (parameters.length === 0 || !first) return undefined;
+  // A list is the record itself only where no path below it has its elements one by one.
+  const below = paths.at([...item.segments, { text: '{}', parameters: [''] }]);
   const leave = (reason: string): undefined => {
     for (const one of item.operations.values()) abstain(one, reason);
     return undefined;
@@ -36,7 +38,7 @@ function collectionOf(reading: Reading, item: PathEntry): Draft | undefined {
   const nouns = nounsOf(noun, keyParameters.at(-1) ?? '');
 
   const listed = collection && listOf(view, collection.operations.get('GET'), nouns);
-  const form = itemForm(view, item, collection, nouns, listed);
+  const form = itemForm(view, item, collection, nouns, listed, below !== undefined);
   if (!form) return leave('no request or reply of this path has an object that could be its record');
   const isAlike =
     !listed ||
@@ -52,6 +54,9 @@ function collectionOf(reading: Reading, item: PathEntry): Draft | undefined {
       nouns: keyParameters.length === 1 ? nouns : nounsOf(parameter, parameter),
     }),
   }));
+  const places = keys.flatMap(({ found }) => found?.member.join('.') ?? []);
+  if (new Set(places).size < places.length)
+    return leave('two parameters of this path would be the same member of its record');
   const unknown = keys.find(({ found }) => found === undefined);
   const isNamedByClient = item.operations.has('PUT') && !collection?.operations.has('POST');
   if (unknown && !isNamedByClient)
@@ -114,19 +119,24 @@ export function listOf(
   return list && view.isObject(list.element) ? list : undefined;
 }
 
-/** What a record looks like: by the reply of GET, else of a write, else by a list's element, else by a request. */
+/**
+ * What a record looks like: by the reply of GET, else of a write, else by a list's element, else by a request. `isCollection`: a path
+ * below has one parameter more.
+ */
 function itemForm(
   view: SchemaView,
   item: PathEntry,
   collection: PathEntry | undefined,
   nouns: readonly string[],
   listed: FoundList | undefined,
+  isCollection: boolean,
 ): ItemForm | undefined {
   const read = item.operations.get('GET');
   if (read) {
     const schema = read.success?.schema;
     const found = schema && itemIn(view, schema, nouns, listed?.element);
-    return found && view.isObject(found.item) ? { item: found.item, read: found } : undefined;
+    const isOthers = found?.isList === true && isCollection;
+    return found && !isOthers && view.isObject(found.item) ? { item: found.item, read: found } : undefined;
   }
   if (listed) return { item: listed.element };
   const create = collection?.operations.get('POST');

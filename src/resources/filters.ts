@@ -1,10 +1,11 @@
 /** Which query parameters choose, order and search the records of a list. */
 import type { Parameter } from '../contract/contract.ts';
-import { type ApiOperation, parameterSchema } from './api-operation.ts';
+import { parameterNode } from '../contract/operation-node.ts';
+import { type ApiOperation, parameterSchema, partsOfName } from './api-operation.ts';
 import type { Draft, Reading } from './draft.ts';
 import type { Filter, MemberPath, Order, Paging } from './model.ts';
 import type { SchemaAt } from './schema-view.ts';
-import { plainName } from './words.ts';
+import { plainName, wordsOf } from './words.ts';
 
 export interface ListQuery {
   filters: Filter[];
@@ -105,7 +106,9 @@ export function listQueryOf(
   from: ApiOperation,
   paging: Paging | undefined,
 ): ListQuery {
-  const ofPaging = new Set([paging?.position, paging?.before, paging?.size]);
+  const ofPaging = new Set(
+    [paging?.position, paging?.before, paging?.size].flatMap((name = '') => [name, partsOfName(name)?.[0]]),
+  );
   const queries = from.operation.parameters.filter((one) => one.in === 'query' && !ofPaging.has(one.name));
   const members = filterMembers(reading, draft.representation);
   const left: Parameter[] = [];
@@ -188,6 +191,8 @@ function filtersOf(
     const values = operator === 'contains' ? undefined : listedValues(reading, schema, node);
     return [{ parameter: name, member, operator, ...(values && { values }), evidence: evidence(member) }];
   }
+  const bound = boundOf(reading, from, parameter, schema, members);
+  if (bound) return [{ parameter: name, ...bound, evidence: evidence(bound.member) }];
   for (const [pattern, operator] of operators) {
     const [, base] = pattern.exec(inBrackets) ?? [];
     const found = base === undefined ? undefined : memberFor(reading, base, members, isOfRange(operator));
@@ -195,6 +200,43 @@ function filtersOf(
     return [{ parameter: name, member: found[0], operator, evidence: evidence(found[0]) }];
   }
   return [];
+}
+
+/** `from` and `to`, `start_date` and `end_date`: bounds of a time, which name no member. */
+const bounds: readonly [RegExp, Filter['operator']][] = [
+  [/^(from|since|start|begin|min)(date|time|datetime|timestamp|ts)?$/, 'gte'],
+  [/^(date|time|datetime)(from|since|start|min)$/, 'gte'],
+  [/^(after)(date|time|datetime|timestamp|ts)?$/, 'gt'],
+  [/^(date|time|datetime)(after)$/, 'gt'],
+  [/^(to|until|till|end|max)(date|time|datetime|timestamp|ts)?$/, 'lte'],
+  [/^(date|time|datetime)(to|until|till|end|max)$/, 'lte'],
+  [/^(before)(date|time|datetime|timestamp|ts)?$/, 'lt'],
+  [/^(date|time|datetime)(before)$/, 'lt'],
+];
+
+/** The time that a bound is of: the only one of the record, or the only one that the parameter's description names. */
+function boundOf(
+  { view, document }: Reading,
+  from: ApiOperation,
+  { name }: Parameter,
+  asked: SchemaAt,
+  members: ReadonlyMap<string, [MemberPath, SchemaAt]>,
+): Pick<Filter, 'member' | 'operator'> | undefined {
+  const operator = bounds.find(([pattern]) => pattern.test(plainName(name)))?.[1];
+  const isTime = (schema: SchemaAt): boolean =>
+    /^date(-time)?$/.test(String(view.resolve(schema).node?.format));
+  if (!operator || !isTime(asked)) return undefined;
+  const times = [...new Map([...members.values()].map((one) => [one[0].join('.'), one])).values()].filter(
+    ([path, node]) => isTime(node) && (path.length === 1 || /^attributes$/i.test(path[0] ?? '')),
+  );
+  const told: unknown = parameterNode(document, from.operation, 'query', name)?.description;
+  const words = new Set(wordsOf(typeof told === 'string' ? told : ''));
+  const named = times.filter(([path]) => {
+    const [first = ''] = wordsOf(path.at(-1) ?? '');
+    return words.has(first) || words.has(first.replace(/d$/, ''));
+  });
+  const [only, ...more] = times.length === 1 ? times : named;
+  return only && more.length === 0 ? { member: only[0], operator } : undefined;
 }
 
 /** The values of a text by the list of its query parameter, if neither its own schema nor its example says otherwise. */

@@ -21,7 +21,7 @@ import { pagingOf, sizeParameter } from './paging.ts';
 import { pathEntries } from './path-entries.ts';
 import { type RelationTargets, recordMembers, relationTargets } from './record-members.ts';
 import { withDistinctNames } from './resource-names.ts';
-import { SchemaView } from './schema-view.ts';
+import { type SchemaAt, SchemaView } from './schema-view.ts';
 import { singletons } from './singletons.ts';
 import { plainName } from './words.ts';
 
@@ -68,10 +68,43 @@ function draftsOf(reading: Reading): Draft[] {
   for (const { methods } of alone) for (const { from } of methods) taken.add(from);
   const lists = listedOnly(reading, taken);
   const kept = withItems.filter((draft) => isKept(reading, draft));
-  const drafts = withDistinctNames([...kept, ...lists, ...alone]);
+  for (const draft of kept) leaveContradictions(reading, draft);
+  const drafts = withDistinctNames([...kept.filter(({ methods }) => methods.length > 0), ...lists, ...alone]);
   addCreatesByVerb(reading, drafts, taken);
   addActions(reading, drafts, taken);
   return drafts;
+}
+
+/** Leaves to the contract what shows a key that the path of its record can't have: a UUID, where the path has a number. */
+function leaveContradictions(reading: Reading, draft: Draft): void {
+  const { view, document, abstain } = reading;
+  const [key, ...others] = draft.keys;
+  const item = draft.methods.find(({ from }) => isAtItem(reading, draft, from))?.from;
+  if (!key || others.length > 0 || !item) return;
+  const isNumber = (schema: SchemaAt): boolean => {
+    const types = view.types(schema).filter((type) => type !== 'null');
+    return types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
+  };
+  if (!isNumber(parameterSchema(document, item, key.parameter, 'path'))) return;
+  draft.methods = draft.methods.filter((one) => {
+    const { from, reply, element } = one;
+    const { schema } = from.success ?? {};
+    const bare = one.kind === 'create' ? keyReply(reading, draft, one) : undefined;
+    const shown = element
+      ? view.memberAt(element, key.found.member)
+      : schema && reply.holds === 'item'
+        ? view.memberAt(schema, [...reply.path, ...key.found.member])
+        : schema && bare?.holds === 'key'
+          ? view.memberAt(schema, bare.path)
+          : undefined;
+    const format = shown && !isNumber(shown) ? view.resolve(shown).node?.format : undefined;
+    if (format === undefined) return true;
+    abstain(
+      from,
+      `it shows the key as a text of the format ${format}, and {${key.parameter}} of ${item.operation.path} is a number`,
+    );
+    return false;
+  });
 }
 
 /** A path that can only be read may answer any key, as a weather by city does. */
@@ -205,7 +238,7 @@ function methodOf(reading: Reading, draft: Draft, one: DraftMethod, addresses: A
   switch (kind) {
     case 'list': {
       const paging = pagingOf(reading, from, reply);
-      const limit = paging ? undefined : sizeParameter(from);
+      const limit = paging ? undefined : sizeParameter(reading, from);
       const query = listQueryOf(reading, draft, from, paging);
       const total = paging?.members.find(({ holds }) => holds === 'total')?.path;
       const totalHeader = from.success?.headers.find((name) =>

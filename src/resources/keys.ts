@@ -10,6 +10,7 @@ const usualKeys = [
     'uuid',
     'guid',
     'uid',
+    'oid',
     'key',
     'slug',
     'code',
@@ -129,14 +130,20 @@ function keyAmong(
   return undefined;
 }
 
-/** `{owner}` where the representation has an object `owner` with a usual key. */
+/** `{owner}` where the representation has an object `owner` with a usual key, `{owner_name}` where that has a name. */
 function ofObjectMember(view: SchemaView, { parameter, representation }: KeyQuestion): FoundKey | undefined {
   const members = view.members(representation);
-  const name = [...members.keys()].find((one) => plainName(one) === plainName(parameter));
+  const named = (words: string): string | undefined =>
+    [...members].find(([one, member]) => plainName(one) === words && view.isObject(member))?.[0];
+  // `{owner_name}` is the name of the owner.
+  const words = wordsOf(parameter);
+  const whole = named(words.join(''));
+  const name = whole ?? named(words.slice(0, -1).join(''));
   const object = name === undefined ? undefined : members.get(name);
-  if (name === undefined || !object || !view.isObject(object)) return undefined;
+  if (name === undefined || !object) return undefined;
   const inner = view.members(object);
-  const key = ['login', 'username', 'slug', 'name', 'key', 'id'].find((one) => inner.has(one));
+  const wanted = whole === undefined ? words.slice(-1) : ['login', 'username', 'slug', 'name', 'key', 'id'];
+  const key = wanted.find((one) => inner.has(one));
   return key === undefined
     ? undefined
     : {

@@ -31,11 +31,13 @@ export function itemMethods(reading: Reading, paths: ItemPaths): DraftMethod[] {
   const list = collection?.operations.get('GET');
   if (list && !listed && list.success?.schema)
     reading.abstain(list, `its reply has no list of records like that of ${item.shape}`);
+  const ofCollection = collectionWrites(reading, paths);
+  const hasCreate = ofCollection.some(({ kind }) => kind === 'create');
   return [
     ...(list && listed ? [listMethod(list, listed)] : []),
-    ...collectionWrites(reading, paths),
+    ...ofCollection,
     ...(form.read ? [getMethod(item.operations.get('GET') as ApiOperation, form.read)] : []),
-    ...itemWrites(reading, item, form.item, paths.nouns),
+    ...itemWrites(reading, item, form.item, paths.nouns, hasCreate),
   ];
 }
 
@@ -107,12 +109,13 @@ export function createMethod(
   return undefined;
 }
 
-/** PUT, PATCH, POST and DELETE on the path of one record. */
+/** PUT, PATCH, POST and DELETE on the path of one record. `hasCreate`: another operation creates such records. */
 export function itemWrites(
   reading: Reading,
   entry: PathEntry,
   item: SchemaAt,
   nouns: readonly string[],
+  hasCreate = false,
 ): DraftMethod[] {
   const { view, abstain } = reading;
   const methods: DraftMethod[] = [];
@@ -132,13 +135,14 @@ export function itemWrites(
       abstain(one, 'neither its request nor its reply has the members of the record');
       return;
     }
-    const creates = kind === 'replace' && (one.statuses.includes('201') || isPutWhole);
+    // Where POST creates, the server gives the keys.
+    const creates = kind === 'replace' && (one.statuses.includes('201') || (isPutWhole && !hasCreate));
+    const requiresAny =
+      one.body !== undefined && view.requiresAny(view.memberAt(one.body.schema, body) ?? one.body.schema);
     const keeps =
       kind === 'replace' &&
       !creates &&
-      !entry.operations.has('PATCH') &&
-      one.body !== undefined &&
-      !view.requiresAny(view.memberAt(one.body.schema, body) ?? one.body.schema);
+      (!one.hasBody || (!entry.operations.has('PATCH') && one.body !== undefined && !requiresAny));
     methods.push({
       ...written(reading, one, kind, item, nouns, body),
       ...(creates && { creates }),

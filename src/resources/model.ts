@@ -198,6 +198,8 @@ export interface Paging {
   size?: string;
   /** The number of the first page: 0 or 1. */
   firstPage: number;
+  /** The offset of the first record, where it is not 0: SCIM's `startIndex` counts from 1 (RFC 7644, section 3.4.2.4). */
+  firstOffset?: number;
   defaultSize: number;
   maxSize?: number;
   /** Members of the reply about the part. */

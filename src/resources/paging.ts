@@ -60,21 +60,40 @@ type Node = any;
 /** The number of records of a part for which the document gives no default. */
 const usualSize = 20;
 
+/**
+ * The names of what a query may have. A parameter that is an object has the names of its members, `page[number]`, which without a
+ * schema of them its description or example tells.
+ */
+function queryNames({ view, document }: Reading, from: ApiOperation): string[] {
+  return from.operation.parameters.flatMap((one) => {
+    if (one.in !== 'query') return [];
+    const { name } = one;
+    const schema = parameterSchema(document, from, name, 'query');
+    if (view.types(schema).join() !== 'object') return [name];
+    const members = [...view.members(schema).keys()];
+    const node = parameterNode(document, from.operation, 'query', name);
+    const told = `${node?.description ?? ''} ${JSON.stringify([node?.example, node?.examples]) ?? ''}`;
+    const named = [...told.matchAll(/([\w-]+)\[([\w-]+)\]/g)].filter(([, outer]) => outer === name);
+    const inner = members.length > 0 ? members : named.map(([, , member = '']) => member);
+    return [...new Set(inner)].map((member) => `${name}[${member}]`);
+  });
+}
+
 /** The query parameter of the number of records. */
-export function sizeParameter({ operation }: ApiOperation): string | undefined {
-  const queries = operation.parameters.flatMap((one) => (one.in === 'query' ? [one.name] : []));
+export function sizeParameter(reading: Reading, from: ApiOperation): string | undefined {
+  const queries = queryNames(reading, from);
   const names = sizeNames.filter((name) => name !== 'count' || queries.length > 1);
   return names.flatMap((name) => queries.filter((one) => plainName(one) === name))[0];
 }
 
 /** `undefined` if its parameters do not say. */
 export function pagingOf(reading: Reading, from: ApiOperation, reply: ReplyEnvelope): Paging | undefined {
-  const queries = from.operation.parameters.filter((one) => one.in === 'query').map(({ name }) => name);
+  const queries = queryNames(reading, from);
   const named = (names: readonly string[], isText = false): string | undefined => {
     const found = names.flatMap((name) => queries.filter((one) => plainName(one) === name));
     return found.find((one) => !isText || !isNumber(reading, from, one));
   };
-  const size = sizeParameter(from);
+  const size = sizeParameter(reading, from);
   const members = replyMembers(reading, from, reply);
   const key = named(keyNames);
   const page = named(pageNames);
@@ -118,6 +137,7 @@ export function pagingOf(reading: Reading, from: ApiOperation, reply: ReplyEnvel
       (positionNode?.default === 0 || (positionNode?.default === undefined && positionNode?.minimum === 0))
         ? 0
         : 1,
+    ...(kind === 'offset' && countsFromOne(position, positionNode, members) && { firstOffset: 1 }),
     defaultSize:
       numberOf(sizeSchema?.default) ?? Math.min(usualSize, numberOf(sizeSchema?.maximum) ?? usualSize),
     ...(numberOf(sizeSchema?.maximum) !== undefined && { maxSize: numberOf(sizeSchema?.maximum) as number }),
@@ -126,6 +146,14 @@ export function pagingOf(reading: Reading, from: ApiOperation, reply: ReplyEnvel
     evidence,
   };
 }
+
+/** By its default or minimum, or because the reply is one of SCIM, whose offset is the number of the first record. */
+const countsFromOne = (position: string, node: Node, members: readonly PagingMember[]): boolean =>
+  node?.default === 1 ||
+  (node?.default === undefined && node?.minimum === 1) ||
+  (node?.default === undefined &&
+    plainName(position) === 'startindex' &&
+    members.some(({ holds, path }) => holds === 'total' && path.join() === 'totalResults'));
 
 const numberOf = (value: unknown): number | undefined =>
   typeof value === 'number' && value > 0 ? value : undefined;

@@ -2,7 +2,7 @@
 import { isHidden } from '../contract/json-schema.ts';
 import type { Draft, Reading } from './draft.ts';
 import type { MemberPath, Relation, ResourceMembers } from './model.ts';
-import type { SchemaAt } from './schema-view.ts';
+import type { SchemaAt, SchemaView } from './schema-view.ts';
 import { plainName, singularWords, wordsOf } from './words.ts';
 
 const createdNames = [
@@ -47,6 +47,8 @@ export function recordMembers(reading: Reading, draft: Draft, targets: RelationT
     );
     return found.sort(([one], [other]) => one.length - other.length)[0]?.[0];
   };
+  const isKey = (path: MemberPath): boolean =>
+    draft.keys.some(({ found }) => found.member.join('.') === path.join('.'));
   const created = timeNamed(createdNames);
   const updated = timeNamed(updatedNames);
   return {
@@ -54,7 +56,9 @@ export function recordMembers(reading: Reading, draft: Draft, targets: RelationT
     writeOnly: writeOnlyMembers(reading, draft),
     ...(created && { created }),
     ...(updated && { updated }),
-    self: entries.filter(([path, member]) => isSelf(path) && view.isText(member)).map(([path]) => path),
+    self: entries
+      .filter(([path, member]) => isSelf(path) && view.isText(member) && !isKey(path))
+      .map(([path]) => path),
     relations: relationsOf(reading, draft, targets),
   };
 }
@@ -109,7 +113,10 @@ export function relationTargets({ view }: Reading, drafts: readonly Draft[]): Re
   for (const draft of holders)
     for (const noun of new Set([draft.name, draft.nouns[0] ?? ''].map((one) => singularWords(one).join(''))))
       byNoun.set(noun, [...(byNoun.get(noun) ?? []), draft]);
-  return { byNoun, bySchema: Map.groupBy(holders, (one) => view.resolve(one.representation).at) };
+  const bySchema = new Map<string, Draft[]>();
+  for (const draft of holders)
+    for (const place of placesOf(view, draft)) bySchema.set(place, [...(bySchema.get(place) ?? []), draft]);
+  return { byNoun, bySchema };
 }
 
 /** The members that requests may have. */
@@ -158,6 +165,13 @@ function relationsOf(reading: Reading, draft: Draft, targets: RelationTargets): 
     if (typesOf(key).join() !== typesOf(schema).join()) return [];
     return relation(owner, 'key', `${name} has the type of the key of ${owner.name}, and is called after it`);
   });
+}
+
+/** Where the schemas of its records stand: a record may be one of several kinds, such as one that is deleted. */
+function placesOf(view: SchemaView, { representation, methods }: Draft): Set<string> {
+  const elements = methods.flatMap(({ element }) => element ?? []);
+  const kinds = [representation, ...view.alternatives(view.resolve(representation)), ...elements];
+  return new Set(kinds.map((schema) => view.resolve(schema).at));
 }
 
 function holdsKey({ view }: Reading, { keys }: Draft, schema: SchemaAt): boolean {

@@ -6,7 +6,11 @@ import { getMethod, itemWrites } from './methods.ts';
 import { lastLiteral } from './path-entries.ts';
 import { singularWords } from './words.ts';
 
-/** Paths that end in a text, whose GET gives one object and whose PUT, PATCH or POST changes that object. */
+/** Names of what a caller has one of: without a write it can only be read. */
+const ownNames =
+  /^(me|self|whoami|current[_-]?user|profile|account|settings|preferences|configuration|config)$/i;
+
+/** Paths that end in a text, whose GET gives one object and whose PUT, PATCH or POST changes that object, or whose name says what it is. */
 export function singletons(reading: Reading, taken: ReadonlySet<ApiOperation>): Draft[] {
   const { view, paths } = reading;
   return paths.all.flatMap((entry) => {
@@ -14,7 +18,8 @@ export function singletons(reading: Reading, taken: ReadonlySet<ApiOperation>): 
     const last = entry.segments.at(-1);
     if (!read || taken.has(read) || !last || last.parameters.length > 0) return [];
     const writes = ['PUT', 'PATCH'].flatMap((method) => entry.operations.get(method) ?? []);
-    if (writes.length === 0 || writes.some((one) => taken.has(one))) return [];
+    const isOwn = ownNames.test(last.text);
+    if ((writes.length === 0 && !isOwn) || writes.some((one) => taken.has(one))) return [];
     const noun = lastLiteral(entry.segments);
     const nouns = [noun, singularWords(noun).join('_')];
     const schema = read.success?.schema;
@@ -29,9 +34,15 @@ export function singletons(reading: Reading, taken: ReadonlySet<ApiOperation>): 
       representation: found.item,
       keys: [],
       methods: [getMethod(read, found)],
-      evidence: [{ reason: 'one object without a key, which a write at its path changes', at: read.at }],
+      evidence: [
+        {
+          reason: `one object without a key, ${writes.length > 0 ? 'which a write at its path changes' : 'which its name says that the caller has'}`,
+          at: read.at,
+        },
+      ],
     };
     draft.methods.push(...itemWrites(reading, entry, found.item, nouns));
-    return draft.methods.some(({ kind }) => kind === 'replace' || kind === 'update') ? [draft] : [];
+    const isWritten = draft.methods.some(({ kind }) => kind === 'replace' || kind === 'update');
+    return isWritten || isOwn ? [draft] : [];
   });
 }

@@ -490,6 +490,22 @@ export const lawMutants: Readonly<Record<string, Readonly<Record<string, MakeDef
         : undefined,
     'a second deletion is a fault': (place) => answerMissing(place, place.all('delete'), 500, {}),
   },
+  'listed-is-got': {
+    'GET knows no record of the list': (place) =>
+      place.all('list').length > 0
+        ? answer(place, place.all('get'), (reply) => json(reply, {}, 404))
+        : undefined,
+    'a list shows keys that no record has': (place) => {
+      const member = place.resource.key?.member;
+      const own = each(place);
+      const at = member && (own === undefined ? member : [own, ...member]);
+      const other = (key: unknown): unknown => (typeof key === 'number' ? key + 100_000 : `${key}0`);
+      return (
+        at &&
+        changeList(place, (elements) => elements.map((one) => withMember(one, at, other(memberOf(one, at)))))
+      );
+    },
+  },
   'unknown-is-not-found': {
     'GET of an unknown key is answered 200': (place) => answerMissing(place, place.all('get'), 200, {}),
     'GET of an unknown key is a fault': (place) => answerMissing(place, place.all('get'), 500, {}),

@@ -1,7 +1,7 @@
 /** Prism's validator of replies (5.16), without its server: what it says of an answer to an operation of the document. */
 import { createRequire } from 'node:module';
-import type { Answer } from '../../scripts/corpus/laws/document-client.ts';
 import type { Operation } from '../../src/contract/contract.ts';
+import type { Answer } from './document-client.ts';
 
 // What its command is built of, in the version that the command brings: we depend on the command alone.
 const prism = createRequire(createRequire(import.meta.url).resolve('@stoplight/prism-cli'));

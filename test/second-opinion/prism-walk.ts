@@ -2,15 +2,16 @@
  * A random walk over what a document's resources do, of which Prism judges each answer: the status is one that the document has
  * for the operation (a walk asks for what is not there, too), and the reply is valid by its schema.
  */
-import { type Answer, DocumentClient, isWithoutError } from '../../scripts/corpus/laws/document-client.ts';
-import { at, type Json } from '../../scripts/corpus/laws/member-values.ts';
-import type { PathValues } from '../../scripts/corpus/laws/path-values.ts';
+
 import { behave } from '../../src/behaviour/behave.ts';
 import { readApiContract } from '../../src/conformance/model/api-contract.ts';
 import { keyedNumbers } from '../../src/conformance/run/keyed-numbers.ts';
 import { Standin } from '../../src/engine/standin.ts';
 import { inferResources } from '../../src/resources/infer-resources.ts';
 import type { Method, Resource } from '../../src/resources/model.ts';
+import { type Answer, DocumentClient, isWithoutError } from './document-client.ts';
+import { at, type Json } from './member-values.ts';
+import type { PathValues } from './path-values.ts';
 import { prismValidator } from './prism-validator.ts';
 
 export interface Walked {

@@ -1,3 +1,4 @@
+import type { Validate } from '../../contract/contract.ts';
 import { asNumbers } from '../../contract/exact-json.ts';
 import type { SchemaCompiler } from '../../contract/schema-compiler.ts';
 import type { Side } from '../model/check.ts';
@@ -48,7 +49,8 @@ export function wrongIdLike(
   { schema }: RequestField,
   own: unknown,
 ): string | undefined {
-  const validate = api.compiler.compile(schema.value);
+  const validate = validatorOf(api.compiler, schema.value);
+  if (!validate) return undefined;
   const text = String(own);
   const wrong = [`${text}.5`, `${text}x`, `${text}!`, `${text} `, text.toUpperCase(), text.toLowerCase()];
   return wrong.find((one) => one !== text && !validate(asNumbers(asRead(one, schema.value))));
@@ -84,7 +86,8 @@ function judgedAsMeant(
   { schema, isText }: RequestField,
   values: readonly FieldValue[],
 ): FieldValue[] {
-  const validate = compiler.compile(schema.value);
+  const validate = validatorOf(compiler, schema.value);
+  if (!validate) return [];
   // As text an empty list is the absence of the field, which is another matter.
   const isSent = (value: unknown): boolean => !(isText && Array.isArray(value) && value.length === 0);
   const seen = new Set<string>();
@@ -94,6 +97,15 @@ function judgedAsMeant(
     seen.add(name);
     return true;
   });
+}
+
+/** `undefined` of an invalid schema: the document's faults say so, and no value is certain. */
+function validatorOf(compiler: SchemaCompiler, schema: Value): Validate | undefined {
+  try {
+    return compiler.compile(schema);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What the text of a parameter is read as: a number if it is one and may be one. */

@@ -1,6 +1,6 @@
 import type { Law } from './law.ts';
 import type { LawResource, MethodOf } from './law-resource.ts';
-import { isIdentified, ListReader } from './list-reader.ts';
+import { hasRequiredQuery, isIdentified, ListReader } from './list-reader.ts';
 import type { MadeRecord, ResourceCalls } from './resource-calls.ts';
 
 export const createdIsListedOnce: Law = {
@@ -23,9 +23,9 @@ export const createdIsListedOnce: Law = {
   },
 };
 
-/** Lists whose records can be told apart. */
+/** Lists of all records, which can be told apart. */
 export const keyedLists = (resource: LawResource): MethodOf<'list'>[] =>
-  resource.all('list').filter((list) => isIdentified(resource, list));
+  resource.all('list').filter((list) => isIdentified(resource, list) && !hasRequiredQuery(resource, list));
 
 /** A record is in its list so often. A long list of a real target is not read to its end: then nothing is known. */
 export async function expectListed(

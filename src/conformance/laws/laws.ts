@@ -11,6 +11,7 @@ import { filtersHold } from './filters-hold.ts';
 import { headAsGet } from './head-as-get.ts';
 import { keysAreNotReused } from './keys-are-not-reused.ts';
 import type { Law } from './law.ts';
+import { listedIsGot } from './listed-is-got.ts';
 import { maximumPageSize } from './maximum-page-size.ts';
 import { nextAgrees } from './next-agrees.ts';
 import { orderHolds } from './order-holds.ts';
@@ -34,6 +35,7 @@ import { updateKeepsTheRest } from './update-keeps-the-rest.ts';
 export const laws: readonly Law[] = [
   createdIsGot,
   createdIsListedOnce,
+  listedIsGot,
   keysAreNotReused,
   updateChangesWhatIsSent,
   updateKeepsTheRest,

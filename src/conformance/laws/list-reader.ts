@@ -1,4 +1,5 @@
-import { isRecord, isSlot, memberOf } from '../../resources/member-path.ts';
+import { partsOfName } from '../../resources/api-operation.ts';
+import { isRecord, isSlot, memberOf, withMember } from '../../resources/member-path.ts';
 import type { ListMethod } from '../../resources/model.ts';
 import type { Received } from '../model/exchange.ts';
 import { Blocked } from '../model/mismatch.ts';
@@ -46,7 +47,34 @@ export class ListReader {
   answer(query: Query): Promise<Received> {
     const { context, of } = this.#calls;
     const parts = of.records.partsOf(context, of.operation(this.list), this.#path);
-    return this.#calls.send(this.list, { ...parts, query: { ...parts.query, ...query } });
+    const all = { ...this.#firstPart(), ...query };
+    return this.#calls.send(this.list, { ...parts, query: { ...parts.query, ...this.#nested(all) } });
+  }
+
+  /** The first part, where position and size have to be sent. */
+  #firstPart(): Query {
+    const { position, size, style, firstPage = 1, firstOffset = 0, defaultSize } = this.list.paging ?? {};
+    const { parameters } = this.#calls.of.operation(this.list);
+    const isRequired = (name: string | undefined): name is string =>
+      parameters.some((one) => one.in === 'query' && one.name === name && one.required);
+    const isNumber = style === 'page' || style === 'offset';
+    return {
+      ...(isRequired(position) && isNumber && { [position]: style === 'page' ? firstPage : firstOffset }),
+      ...(isRequired(size) && { [size]: this.size(defaultSize ?? 1) }),
+    };
+  }
+
+  /** `page[number]` may be a member of a parameter `page`. */
+  #nested(query: Query): Query {
+    const { parameters } = this.#calls.of.operation(this.list);
+    const isOwn = (name: string): boolean =>
+      parameters.some((one) => one.in === 'query' && one.name === name);
+    let nested: Query = {};
+    for (const [name, value] of Object.entries(query)) {
+      const parts = isOwn(name) ? undefined : partsOfName(name);
+      nested = withMember(nested, parts && isOwn(parts[0]) ? parts : [name], value);
+    }
+    return nested;
   }
 
   /** The records of a reply. @throws {Blocked} the list is refused, or the reply has none */
@@ -60,6 +88,15 @@ export class ListReader {
       .map((one) => (each === undefined ? one : memberOf(one, [each])))
       .filter(isRecord);
     return { received, records };
+  }
+
+  /** A record of this list with what the list's path gives, such as the key of its parent. */
+  placed(record: Shown): KnownRecord {
+    let placed = record;
+    for (const [parameter, member] of Object.entries(this.list.address))
+      if (memberOf(placed, member) === undefined && this.#path[parameter] !== undefined)
+        placed = withMember(placed, member, this.#path[parameter]);
+    return placed;
   }
 
   async page(query: Query = {}): Promise<Page> {
@@ -85,9 +122,9 @@ export class ListReader {
   #next(query: Query, { received, records: own }: Page, records: readonly Shown[]): Query | undefined {
     const { paging } = this.list;
     if (!paging) return undefined;
-    const { style, position, firstPage } = paging;
+    const { style, position, firstPage, firstOffset = 0 } = paging;
     if (style === 'page') return { [position]: Number(query[position] ?? firstPage) + 1 };
-    if (style === 'offset') return { [position]: records.length };
+    if (style === 'offset') return { [position]: firstOffset + records.length };
     if (style === 'key') {
       const last = this.#calls.keyOf(own.at(-1));
       return last === undefined || last === query[position] ? undefined : { [position]: last };
@@ -152,6 +189,14 @@ export class ListReader {
     const minimum = Number(schema?.minimum ?? least);
     return Math.max(least, minimum, Number(schema?.exclusiveMinimum ?? 0) + 1);
   }
+}
+
+/** Whether a list has to be asked for something: then it has not all records. */
+export function hasRequiredQuery(of: LawResource, list: ListMethod): boolean {
+  const ofPaging = [list.paging?.position, list.paging?.size];
+  return of
+    .operation(list)
+    .parameters.some((one) => one.in === 'query' && one.required && !ofPaging.includes(one.name));
 }
 
 /** The members that tell records of a list apart are shown, or given by its path. */

@@ -1,5 +1,6 @@
 import { memberOf } from '../../resources/member-path.ts';
 import type { MemberPath } from '../../resources/model.ts';
+import type { SchemaAt } from '../../resources/schema-view.ts';
 import { plainName } from '../../resources/words.ts';
 import { numberOf } from './filters.ts';
 import type { Law } from './law.ts';
@@ -95,12 +96,18 @@ function ordersOf(resource: LawResource, list: MethodOf<'list'>): AskedOrder[] {
 const hasOpposite = (all: readonly unknown[], text: string): boolean => all.includes(`-${text}`);
 
 function memberNamed({ view, schema }: LawResource, name: string): MemberPath | undefined {
-  const names = view.plainNames(schema);
-  const plain = plainName(name);
-  for (const ending of ['', 'at', 'date', 'time', 'on']) {
-    const found = names.get(plain + ending);
-    const member = found === undefined ? undefined : view.members(schema).get(found);
-    if (found !== undefined && member && view.isScalar(member)) return [found];
+  const attributes = view.memberAt(schema, ['attributes']);
+  const objects: [SchemaAt, MemberPath][] = [
+    [schema, []],
+    ...(attributes ? [[attributes, ['attributes']] as [SchemaAt, MemberPath]] : []),
+  ];
+  for (const [object, path] of objects) {
+    const names = view.plainNames(object);
+    for (const ending of ['', 'at', 'date', 'time', 'on']) {
+      const found = names.get(plainName(name) + ending);
+      const member = found === undefined ? undefined : view.members(object).get(found);
+      if (found !== undefined && member && view.isScalar(member)) return [...path, found];
+    }
   }
   return undefined;
 }
@@ -113,14 +120,16 @@ function signOf(word: unknown): number | undefined {
 const isComparable = (value: unknown): value is string | number =>
   typeof value === 'number' || (typeof value === 'string' && value !== '');
 
-/** Texts may be sorted in several ways: by code, without case, as a language has it. */
+/** Texts may be sorted in several ways: by code, without case, as a language has it; digits also as numbers. */
 function isSorted(values: readonly (string | number)[], sign: number): boolean {
   const compare = (one: string | number, other: string | number): number[] => {
     const [first, second] = [numberOf(one), numberOf(other)];
-    if (first !== undefined && second !== undefined) return [first - second];
+    const asNumbers = first !== undefined && second !== undefined ? [first - second] : [];
+    if (typeof one === 'number' && typeof other === 'number') return asNumbers;
     const [text, more] = [String(one), String(other)];
     const plain = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-    return [plain(text, more), plain(text.toLowerCase(), more.toLowerCase()), text.localeCompare(more)];
+    const asTexts = [plain(text, more), plain(text.toLowerCase(), more.toLowerCase())];
+    return [...asNumbers, ...asTexts, text.localeCompare(more)];
   };
   return values.every((value, index) => {
     const before = values[index - 1];

@@ -1,6 +1,6 @@
 import type { Law } from './law.ts';
 import type { LawResource, MethodOf } from './law-resource.ts';
-import { filledList, isIdentified } from './list-reader.ts';
+import { filledList, hasRequiredQuery, isIdentified } from './list-reader.ts';
 
 export const pagesHoldEachOnce: Law = {
   name: 'pages-hold-each-once',
@@ -32,7 +32,7 @@ export const pagesHoldEachOnce: Law = {
           seen.add(own);
         }
         if (!walk.isWhole) return;
-        for (const { record } of made) {
+        for (const { record } of hasRequiredQuery(calls.of, list) ? [] : made) {
           const own = reader.identity(record);
           if (own !== undefined && !seen.has(own))
             calls.breaks(`the record ${own}, which was created, on one of the pages`, 'it on none', last);

@@ -35,11 +35,16 @@ export function plainMembers(
   });
 }
 
-/** Whether the representation can have this value: it may list fewer values than the request does. */
-export function canShow({ view, schema }: LawResource, name: string, value: unknown): boolean {
+/** Whether the representation can have this value: it may demand more of it than the request does. */
+export function canShow({ api, view, schema }: LawResource, name: string, value: unknown): boolean {
   const member = view.memberAt(schema, [name]);
-  const listed: unknown = member && view.resolve(member).node?.enum;
-  return !Array.isArray(listed) || listed.includes(value);
+  if (!member) return true;
+  try {
+    return api.compiler.compile(member.node)(structuredClone(value));
+  } catch {
+    // An invalid schema refuses nothing.
+    return true;
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isRecord, memberOf } from '../../resources/member-path.ts';
 import { changeOf } from './changed-members.ts';
 import type { Law } from './law.ts';
 import { differentMember, plainMembers } from './plain-members.ts';
@@ -26,8 +27,11 @@ export const updateKeepsTheRest: Law = {
       ...of.bodyMembers(update).keys(),
       ...(of.creation ? of.bodyMembers(of.creation).keys() : []),
     ]);
+    // Some updates require members that are not to be changed.
+    const sent = memberOf(parts.body, update.request.path);
     const others = plainMembers(of, of.view.members(of.schema)).filter(
-      (name) => written.has(name) && !Object.hasOwn(members, name),
+      (name) =>
+        written.has(name) && !Object.hasOwn(members, name) && !(isRecord(sent) && Object.hasOwn(sent, name)),
     );
     const lost = others.find((name) => isValue(before[name]) && !isValue(shown[name]));
     const member = lost ?? differentMember(before, shown, others);

@@ -130,14 +130,14 @@ function orderCode({ behaviour, resource }: OwnResource, method: ListMethod): st
 function pagingCode({ behaviour, resource }: OwnResource, method: ListMethod): string {
   const { paging, operation, address } = method;
   if (!paging) return leave('it is not read in parts');
-  const { style, position, before, size, defaultSize, maxSize, firstPage } = paging;
+  const { style, position, before, size, defaultSize, maxSize, firstPage, firstOffset } = paging;
   for (const name of [position, before, size])
     if (name?.includes('[')) leave(`${name} is a part of a parameter`);
   const { replies } = operationOf(behaviour, operation);
   if (!replies.some(({ status }) => /^(400|422|4XX|default)$/.test(status))) {
     const node = parameterNode(behaviour.document, operationOf(behaviour, operation), 'query', position);
     const schema = deref(behaviour.document, node?.schema);
-    const least = style === 'page' ? firstPage : 0;
+    const least = style === 'page' ? firstPage : (firstOffset ?? 0);
     if ((style !== 'page' && style !== 'offset') || !(schema?.type === 'integer' && schema.minimum >= least))
       leave(`it has no error for a wrong ${position}`);
   }
@@ -148,6 +148,7 @@ function pagingCode({ behaviour, resource }: OwnResource, method: ListMethod): s
   const options = {
     ...{ style: isKeyed ? 'key' : style, position, before, size, defaultSize, maxSize },
     firstPage: firstPage === 1 ? undefined : firstPage,
+    firstOffset,
     ...(isKeyed && key !== 'id' && { key }),
     ...(style === 'cursor' && !isKeyed && { list: operation }),
   };

@@ -1,6 +1,6 @@
-import type { ApiContract } from '../../../src/conformance/model/api-contract.ts';
-import type { Operation, Validate } from '../../../src/contract/contract.ts';
-import { preferredType } from '../../../src/contract/media-type.ts';
+import type { ApiContract } from '../../src/conformance/model/api-contract.ts';
+import type { Operation, Validate } from '../../src/contract/contract.ts';
+import { preferredType } from '../../src/contract/media-type.ts';
 import { isObject } from './member-values.ts';
 
 /** The body with other values of its texts, numbers and booleans, down to `depth`, wherever it stays valid. */

@@ -1,17 +1,19 @@
 /** Asks operations with the requests that the conformance suite makes of the document. Every reply has to be valid by its schema. */
-import { partsFromDocument } from '../../../src/conformance/derive/parts-from-document.ts';
-import type { ApiContract } from '../../../src/conformance/model/api-contract.ts';
-import { differences } from '../../../src/conformance/model/differences.ts';
-import { Received } from '../../../src/conformance/model/exchange.ts';
-import { buildRequest, type RequestParts } from '../../../src/conformance/model/request.ts';
-import { withCredentials } from '../../../src/conformance/run/operation-credentials.ts';
-import type { Operation } from '../../../src/contract/contract.ts';
-import type { Standin } from '../../../src/engine/standin.ts';
-import type { Method } from '../../../src/resources/model.ts';
+import { partsFromDocument } from '../../src/conformance/derive/parts-from-document.ts';
+import type { ApiContract } from '../../src/conformance/model/api-contract.ts';
+import { differences } from '../../src/conformance/model/differences.ts';
+import { Received } from '../../src/conformance/model/exchange.ts';
+import { buildRequest, type RequestParts } from '../../src/conformance/model/request.ts';
+import { withCredentials } from '../../src/conformance/run/operation-credentials.ts';
+import type { Operation } from '../../src/contract/contract.ts';
+import type { Standin } from '../../src/engine/standin.ts';
+import type { Method } from '../../src/resources/model.ts';
 import { changedBody } from './changed-body.ts';
-import type { Expect } from './laws-result.ts';
 import type { Json } from './member-values.ts';
 import { type PathValues, parametersOf } from './path-values.ts';
+
+/** Notes whether a law holds; `detail` says what is wrong. */
+type Expect = (law: string, holds: boolean, detail: string) => void;
 
 export interface Answer {
   status: number;
