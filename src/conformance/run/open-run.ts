@@ -208,8 +208,10 @@ function remarksOn(
 }
 
 function uncheckedLimits({ api, leftOut }: Suite): string[] {
-  const count = leftOut.filter((check) => check.leftOut === beyondMost).length;
-  return count === 0 ? [] : [`${api.name}: ${count} checks are left out: ${beyondMost}`];
+  return beyondMost.flatMap((reason) => {
+    const count = leftOut.filter((check) => check.leftOut === reason).length;
+    return count === 0 ? [] : [`${api.name}: ${count} checks are left out: ${reason}`];
+  });
 }
 
 function uncheckedStatements({ api, checks }: Suite): string[] {
