@@ -72,7 +72,7 @@ async function runCommand(options: CheckOptions, ending: RunDeadline): Promise<n
   const baseline = options.baseline === undefined ? [] : readBaseline(options.baseline);
   const created = options.clean === undefined ? undefined : createdBy(options.clean);
   const { signal, hardEnd } = ending;
-  const run = await openRun({ ...options.run, signal, hardEnd }, builtInApis);
+  const run = await openRun({ ...options.run, signal, hardEnd, cleans: created !== undefined }, builtInApis);
   const print: Print = (text) => console.log(visible(maskText(run.secrets.masked(text))));
   try {
     if (created) {

@@ -22,11 +22,9 @@ export function concludes(
   const judged = counts.passed + counts.warned + counts.known + failed;
   const leftOut = counts.skipped + counts.blocked;
   if (failed > 0) return { verdict: 'violates', conclusion: 'does not conform' };
-  if (judged === 0 || error > 0)
-    return {
-      verdict: 'inconclusive',
-      conclusion: 'is not judged: nothing was tested, or a check has an error of its own',
-    };
+  if (error > 0)
+    return { verdict: 'inconclusive', conclusion: 'is not judged: a check has an error of its own' };
+  if (judged === 0) return { verdict: 'inconclusive', conclusion: 'is not judged: nothing was tested' };
   const nothingWrong = `nothing wrong in the ${judged} of ${checks} checks that ran`;
   if (unexplained > 0)
     return {

@@ -3,7 +3,7 @@ export const style = `
 :root{--ground:#fff;--card:#f6f7f9;--ink:#1c2024;--soft:#60656c;--line:#d9dde3;--passed:#1f7a3d;--failed:#c22f2f;--warned:#9a6200;--skipped:#4a6a8a;--error:#8a3ab0;--unseen:#c9ced6}
 @media(prefers-color-scheme:dark){:root{--ground:#15181c;--card:#1e2227;--ink:#e6e8eb;--soft:#9aa2ab;--line:#343a42;--passed:#4cb26f;--failed:#ef6b6b;--warned:#dba23a;--skipped:#7fa6cc;--error:#c58be3;--unseen:#4a515b}}
 *{box-sizing:border-box}
-body{margin:0 auto;max-width:76rem;padding:1rem;background:var(--ground);color:var(--ink);font:15px/1.5 system-ui,sans-serif}
+body{margin:0 auto;max-width:76rem;padding:1rem;background:var(--ground);color:var(--ink);font:15px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
 h1{font-size:1.4rem;font-weight:400;margin:0;overflow-wrap:anywhere}h2{font-size:1.15rem;margin:2rem 0 .5rem}h3{font-size:1rem;margin:0;overflow-wrap:anywhere}h4{margin:.5rem 0 .2rem;font-size:.8rem;color:var(--soft)}
 small,.note,.filter output{color:var(--soft)}code,pre{font:13px/1.45 ui-monospace,monospace}code{overflow-wrap:anywhere}
 pre{margin:0;padding:.5rem;background:var(--ground);border:1px solid var(--line);border-radius:4px;white-space:pre-wrap;overflow-wrap:anywhere;max-height:24rem;overflow:auto}
@@ -18,7 +18,7 @@ tr:target,article:target,details:target{outline:2px solid var(--warned)}
 .tag{font-size:.75rem;text-transform:uppercase;font-weight:700}.failed .tag{color:var(--failed)}.warned .tag,.known .tag{color:var(--warned)}
 .sides{display:grid;grid-template-columns:1fr 1fr;gap:.8rem}@media(max-width:40rem){.sides{grid-template-columns:1fr}}
 .again{margin-top:.8rem}summary{cursor:pointer}summary h2{display:inline}details{margin:.4rem 0}
-.scroll{overflow-x:auto}table{border-collapse:collapse}caption{text-align:left;color:var(--soft);padding:.4rem 0}th{font-weight:400;text-align:left;padding:.1rem .5rem}
+.scroll{overflow-x:auto;position:relative}table{border-collapse:collapse}caption{text-align:left;color:var(--soft);padding:.4rem 0}th{font-weight:400;text-align:left;padding:.1rem .5rem}
 .grid td{width:3rem;min-width:3rem;height:1.6rem;text-align:center;border:2px solid var(--card);font-weight:700}
 .grid thead th{text-align:center}.grid thead th:first-child{text-align:left}.grid td.passed{background:var(--passed);color:var(--ground)}.grid td.failed{background:var(--failed);color:var(--ground)}.grid td.unseen{background:var(--unseen);color:var(--ink)}
 .hidden-one{background:repeating-linear-gradient(45deg,var(--unseen) 0 2px,transparent 2px 6px)}

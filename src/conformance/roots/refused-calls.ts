@@ -7,9 +7,8 @@ import { isFailure, type RootFacts } from './root-facts.ts';
 export function withoutRepeatedRefusals<One extends RootFacts>(given: readonly One[]): One[] {
   const refused = new Map<string, One>();
   for (const one of given) {
-    const { exchange, documentedStatus, isOfValidCall } = one;
-    if (!isFailure(one) || !isOfValidCall || !exchange || documentedStatus === undefined) continue;
-    refused.set(exchange.call, one);
+    const { exchange, isOfValidCall } = one;
+    if (isOfValidCall && exchange && (isRefused(one) || hasNoRight(one))) refused.set(exchange.call, one);
   }
   return given.map((one) => {
     const { exchange, status } = one;
@@ -25,6 +24,12 @@ export function withoutRepeatedRefusals<One extends RootFacts>(given: readonly O
     return { ...one, status: 'blocked', reason, blockedBy: root.id };
   });
 }
+
+const isRefused = (one: RootFacts): boolean => isFailure(one) && one.documentedStatus !== undefined;
+
+/** The persona has no right to make the valid call, so that it can't show what becomes of others either. */
+const hasNoRight = ({ status, operation, exchange }: RootFacts): boolean =>
+  status === 'blocked' && exchange?.status === 403 && exchange.isValid && exchange.operation === operation;
 
 /** A statement that the operation answers with this status has found the same itself. */
 const isAboutTheSame = (one: RootFacts, root: RootFacts): boolean =>

@@ -3,7 +3,7 @@ import type { ApiContract } from '../model/api-contract.ts';
 import { type Difference, differences, documentedError } from '../model/differences.ts';
 import { exchangeLine, type Json, Received, type SentRequest } from '../model/exchange.ts';
 import type { Expectation } from '../model/expectation.ts';
-import { Mismatch, Skip } from '../model/mismatch.ts';
+import { Blocked, Mismatch, Skip } from '../model/mismatch.ts';
 import type { Removals } from '../model/removals.ts';
 import { type BuiltRequest, buildRequest, type RequestParts } from '../model/request.ts';
 import { isSafeMethod } from '../model/safe-methods.ts';
@@ -103,9 +103,14 @@ export class CheckContext {
     return this.apiTarget.personas[persona] !== undefined;
   }
 
-  /** The id of something that exists at the target, by the name that its configuration gives it. */
+  /**
+   * The id of something that exists at the target, by the name that its configuration gives it. Ends the check if the target has
+   * nothing there.
+   */
   knownId(name: string, ...of: readonly string[]): string | undefined {
-    return knownId(this.apiTarget.ids, name, ...of);
+    const id = knownId(this.apiTarget.ids, name, ...of);
+    const missing = id === undefined ? undefined : this.apiTarget.missing?.[id];
+    return missing === undefined ? id : this.skip(missing);
   }
 
   /** Whether the target has this operation. */
@@ -212,6 +217,7 @@ export class CheckContext {
   /** The documented status, or one that the statement or the target's configuration accepts in its place. */
   expectStatus(received: Received, documented: number): void {
     const difference = differences.status(received, documented);
+    if (difference && documented < 300) this.#expectRights(received);
     // The user's configuration is the last word, however strictly the target is judged.
     if (difference && this.target.allow[documented]?.includes(received.status))
       this.notes.push(`allowed: ${difference.received} instead of ${difference.documented}`);
@@ -372,6 +378,19 @@ export class CheckContext {
     const identity = this.apiTarget.personas[as];
     if (!identity) this.skip(this.apiTarget.refused?.[as] ?? `no token of the persona ${as} was given`);
     return identity.headers;
+  }
+
+  /**
+   * The contract documents that a caller may lack the right to make this call. Whether one does, only a document that names its
+   * personas says.
+   * @throws {Blocked} nothing is known about what the check tests
+   */
+  #expectRights(received: Received): void {
+    const { operation, persona, intent } = received.sent;
+    if (received.status !== 403 || intent !== 'valid' || !operation || persona === undefined) return;
+    if (this.isolation.isDisposable || this.api.contract.personas) return;
+    if (!this.api.operation(operation).replies.some(({ status }) => status === '403')) return;
+    throw new Blocked(`${persona} has no right to call ${operation}: give a persona that has`, received);
   }
 
   #expectNone(difference: Difference | undefined, exchange?: Received): void {

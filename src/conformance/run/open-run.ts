@@ -45,6 +45,8 @@ export interface RunOptions extends Selection, ApiChoice {
   rateLimit?: number | undefined;
   /** Seconds of search beyond the examples. */
   explore?: number | undefined;
+  /** Only what an earlier run has left is deleted: personas are not asked, and no hook sets anything up. */
+  cleans?: boolean | undefined;
   /** The run's id; a random one without it. */
   run?: string | undefined;
   /** Ends the run; its reason says why. */
@@ -80,7 +82,7 @@ export async function openRun(options: RunOptions, builtIn: BuiltInChecks): Prom
   for (const { api } of found.untested) suites.delete(api);
 
   const id = options.run ?? (mock ? `m${seed}` : randomId());
-  const hooks = mock ? {} : await configuredHooks(config, { url, run: id });
+  const hooks = mock || options.cleans ? {} : await configuredHooks(config, { url, run: id });
   const file = mock ? undefined : createdResourcesFile(id);
   const created = new CreatedResources(file, withoutCredentials(url));
   const end = async (): Promise<void> => {
@@ -101,7 +103,7 @@ export async function openRun(options: RunOptions, builtIn: BuiltInChecks): Prom
   const toRun = selected(checks, options).filter((check) => !isLeftOut(check));
   const whole = options.shard && selected(checks, { ...options, shard: undefined });
   const { target, remarks } =
-    mock || toRun.length === 0
+    mock || options.cleans || toRun.length === 0
       ? { target: hooked, remarks: [] }
       : await preflight(hooked, suites, client).catch(async (error) => {
           await end().catch(() => undefined);
@@ -206,8 +208,10 @@ function remarksOn(
 }
 
 function uncheckedLimits({ api, leftOut }: Suite): string[] {
-  const count = leftOut.filter((check) => check.leftOut === beyondMost).length;
-  return count === 0 ? [] : [`${api.name}: ${count} checks are left out: ${beyondMost}`];
+  return beyondMost.flatMap((reason) => {
+    const count = leftOut.filter((check) => check.leftOut === reason).length;
+    return count === 0 ? [] : [`${api.name}: ${count} checks are left out: ${reason}`];
+  });
 }
 
 function uncheckedStatements({ api, checks }: Suite): string[] {

@@ -6,20 +6,22 @@ import { Skip } from '../model/mismatch.ts';
 import type { Suite } from '../model/suite.ts';
 import type { PacedClient } from '../run/paced-client.ts';
 import { knownId } from './known-id.ts';
+import { missingIds } from './missing-ids.ts';
 import { personaRequest } from './persona-request.ts';
 import { NoAnswer } from './send.ts';
 import type { ApiTarget, Identity, Target } from './target.ts';
 
 export interface Preflight {
-  /** The target without the personas that it refuses. */
+  /** The target without the personas that it refuses, and with the ids at which it has nothing. */
   target: Target;
-  /** What is wrong with the personas, a sentence each. */
+  /** What is wrong with the personas and ids, a sentence each. */
   remarks: string[];
 }
 
 /**
- * Asks a real target, before the first check, whether it accepts each persona and whether they are distinct. A persona that
- * it refuses is left out, so that its checks are skipped with the reason and the others run.
+ * Asks a real target, before the first check, whether it accepts each persona, whether they are distinct, and whether the ids of the
+ * configuration exist. A persona that it refuses is left out, so that its checks are skipped with the reason and the others run; so are
+ * the checks that need an id at which there is nothing.
  */
 export async function preflight(
   target: Target,
@@ -30,9 +32,17 @@ export async function preflight(
   const remarks = new Set<string>();
   for (const [name, apiTarget] of Object.entries(target.apis)) {
     const suite = suites.get(name);
-    apis[name] = suite
-      ? await acceptedPersonas(suite.api, apiTarget, { client, timeout: target.timeout, remarks })
-      : apiTarget;
+    if (!suite) {
+      apis[name] = apiTarget;
+      continue;
+    }
+    const asking = { client, timeout: target.timeout, remarks };
+    const accepted = await acceptedPersonas(suite.api, apiTarget, asking);
+    const missing = await missingIds(suite.api, accepted, (operation, persona) =>
+      ask(suite.api, accepted, operation, persona, asking),
+    );
+    for (const sentence of Object.values(missing)) remarks.add(sentence);
+    apis[name] = { ...accepted, missing };
   }
   return { target: { ...target, apis }, remarks: [...remarks] };
 }
@@ -130,7 +140,7 @@ async function ask(
   api: ApiContract,
   apiTarget: ApiTarget,
   operation: Operation,
-  persona: string,
+  persona: string | undefined,
   { client, timeout }: Asking,
 ): Promise<Received | undefined> {
   const { parts } = partsFromDocument(api, operation, (name) => knownId(apiTarget.ids, name, operation.id));

@@ -27,6 +27,8 @@ export interface ApiTarget {
   refused?: Readonly<Record<string, string>>;
   /** Ids of things that exist there, by the documents' names: `org_id`, `workspace_id`. */
   ids: Readonly<Record<string, string>>;
+  /** Of these ids, those at which the target has nothing: by the id, the sentence that says so. */
+  missing?: Readonly<Record<string, string>>;
   /** Sent with every request of every persona. */
   headers?: Readonly<Record<string, string>>;
   /** Operations that only read, although their method is POST. */
