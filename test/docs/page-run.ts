@@ -87,6 +87,8 @@ export class PageRun {
       const wanted = Number(markOf(block, 'ends with ') ?? 0);
       if (last.status !== wanted)
         faults.push(`${this.#at(block)}: ended with ${last.status}, not ${wanted}\n${block.code}\n${last.output}`);
+      const awaited = markOf(block, 'until the log has: ');
+      if (awaited !== undefined) await this.#serving?.out.next(textPattern(awaited));
     }
     if (faults.length > 0) throw new Error(faults.join('\n\n'));
     return count;
@@ -158,13 +160,10 @@ const markOf = ({ marks }: CodeBlock, start: string): string | undefined =>
 /** Whether the output is as the block has it: JSON by its value, text by its lines; `…` stands for anything. */
 function isLike({ language, code }: CodeBlock, output: string): boolean {
   if (language === 'json') return matches(JSON.parse(code), jsonOf(output));
-  const pattern = code
-    .trim()
-    .split('…')
-    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('[\\s\\S]*?');
-  return new RegExp(`^${pattern}$`).test(output.replace(/\r/g, '').trim());
+  return new RegExp(`^${textPattern(code.trim()).source}$`).test(output.replace(/\r/g, '').trim());
 }
+
+const textPattern = (text: string): RegExp => new RegExp(text.split('…').map(RegExp.escape).join('[\\s\\S]*?'));
 
 function matches(wanted: unknown, given: unknown): boolean {
   if (wanted === '…') return true;
