@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 import type { Page } from './markdown-page.ts';
 
@@ -30,16 +30,17 @@ const options: ts.CompilerOptions = {
   paths,
 };
 
-/** Compiles every `ts` block of these pages as one program, each block in its page's folder, under its name if it has one. */
+/** Compiles every `ts` block of these pages as one program, each block in its page's folder, beside the file that it is. */
 export function compileBlocks(pages: readonly Page[], folderOf: (path: string) => string): { count: number; errors: string[] } {
   const files = new Map<string, { page: string; line: number }>();
   for (const { path, blocks } of pages)
     for (const { language, code, line, marks } of blocks.filter(({ language }) => language === 'ts')) {
-      const name = marks.find((mark) => mark.startsWith('file: '))?.slice('file: '.length);
-      const file = join(folderOf(path), name ?? `block-${line}.${language}`);
-      if (!existsSync(file)) writeFileSync(file, code);
-      // A later block may stand in place of an earlier one of the same name.
-      if (readFileSync(file, 'utf8') === code) files.set(file, { page: path, line });
+      const name = marks.find((mark) => mark.startsWith('file: '))?.slice('file: '.length) ?? '';
+      // Beside the file of this name: the page's commands may have changed it since.
+      const file = join(folderOf(path), dirname(name), `block-${line}.ts`);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, code);
+      files.set(file, { page: path, line });
     }
   const program = ts.createProgram([...files.keys()], options);
   const errors = [...files].flatMap(([file, { page, line }]) => {
