@@ -30,7 +30,7 @@ function entryOf(text: string | undefined, folder: string): { heading: string; s
     .slice(text.indexOf(`# ${heading}`))
     .split(/\n{2,}/)
     .find((part) => /^[A-Za-z`*[]/.test(part));
-  const sentence = /^.*?[.:](?=\s|$)/s.exec(paragraph ?? '')?.[0] ?? '';
+  const sentence = /^.*?\.(?=\s|$)/s.exec(paragraph ?? '')?.[0] ?? paragraph ?? '';
   const linked = sentence.replace(/\]\((?!https?:|#)([^)]*)\)/g, (_, to) => `](${join(folder, to)})`);
   return { heading, sentence: linked.replace(/\s+/g, ' ').replace(/:$/, '.') };
 }
