@@ -44,12 +44,18 @@ export function controlApiPage(): string {
           inline(description ?? '') + (schema.default === undefined ? '' : ` Default \`${schema.default}\`.`),
         ]),
       ),
-      ...(body ? [`**Request body**: ${typeText(body.schema, places)}`, membersTable(body.schema, places)] : []),
+      ...(body
+        ? [`**Request body**: ${typeText(body.schema, places)}`, membersTable(body.schema, places)]
+        : []),
       ...(body ? exampleOf(body) : []),
       '**Replies**',
       table(
         ['status', 'meaning', 'errors by name'],
-        replies.map(([status, reply]) => [code(status), `${inline(resolved(reply).description)}.`, errorsOf(reply)]),
+        replies.map(([status, reply]) => [
+          code(status),
+          `${inline(resolved(reply).description)}.`,
+          errorsOf(reply),
+        ]),
       ),
       ...(content?.schema && type === 'application/json'
         ? [`**Body of the reply**: ${typeText(content.schema, places)}`, membersTable(content.schema, places)]
@@ -68,7 +74,7 @@ export function controlApiPage(): string {
   const exampleOf = (content: Node): string[] => {
     const [first] = Object.values<Node>(content?.examples ?? {});
     const value = resolved(first)?.value;
-    return value === undefined ? [] : [['```json', JSON.stringify(value, null, 2), '```'].join('\n')];
+    return value === undefined ? [] : [['```json', jsonText(value), '```'].join('\n')];
   };
 
   const tags = document.tags.map(({ name, description }: Node) => [
@@ -103,6 +109,13 @@ export function controlApiPage(): string {
     ...named,
   ]);
 }
+
+/** Lists of texts and numbers on one line, as Biome has them. */
+const jsonText = (value: unknown): string =>
+  JSON.stringify(value, null, 2).replace(
+    /\[\s+([^[\]{}]+?)\s+\]/g,
+    (_, items: string) => `[${items.replace(/,\s+/g, ', ')}]`,
+  );
 
 const headings: Record<string, string> = {
   mock: 'The mock',

@@ -14,7 +14,11 @@ export async function docFiles(): Promise<Map<string, string>> {
     ['docs/reference/control-api.md', controlApiPage()],
     withTables('docs/reference/scenario-files.md', scenarioSchema()),
     withTables('docs/reference/check-files.md', read('spec/check.schema.json')),
-    withTables('docs/reference/resource-model.md', read('spec/x-standin.schema.json').definitions.XStandin, read('spec/x-standin.schema.json')),
+    withTables(
+      'docs/reference/resource-model.md',
+      read('spec/x-standin.schema.json').definitions.XStandin,
+      read('spec/x-standin.schema.json'),
+    ),
   ]);
   return pages.set('llms.txt', llmsText(pages));
 }

@@ -20,10 +20,14 @@ export function llmsText(made: ReadonlyMap<string, string>): string {
 }
 
 /** `undefined`: there is no such page. */
-const textOf = (path: string): string | undefined => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
+const textOf = (path: string): string | undefined =>
+  existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 
 /** The heading of a page, and the first sentence below it, with links that hold in the package's root. */
-function entryOf(text: string | undefined, folder: string): { heading: string; sentence: string } | undefined {
+function entryOf(
+  text: string | undefined,
+  folder: string,
+): { heading: string; sentence: string } | undefined {
   if (text === undefined) return undefined;
   const heading = /^# (.*)$/m.exec(text)?.[1] ?? '';
   const paragraph = text

@@ -1,6 +1,9 @@
 /** Text of one line that Markdown, and the pages' HTML, show as it is. What is in backticks stays code. */
 export function inline(text: string): string {
-  const parts = text.replace(/\s+/g, ' ').trim().split(/(`[^`]*`)/);
+  const parts = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .split(/(`[^`]*`)/);
   return parts.map((part, n) => (n % 2 === 1 ? part : escaped(part))).join('');
 }
 
@@ -20,12 +23,15 @@ const escaped = (text: string): string =>
 
 export const code = (text: string): string => `\`${text}\``;
 
-/** Cells are Markdown already. A table without rows is empty text. */
+/** Cells are Markdown already; the columns are aligned, as Biome has them. A table without rows is empty text. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+  const cells = [head, ...rows].map((row) => row.map((cell) => cell.replaceAll('|', '\\|')));
+  const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+  const lineOf = (row: readonly string[]): string =>
+    `| ${widths.map((width, column) => (row[column] ?? '').padEnd(width)).join(' | ')} |`;
+  const [first = [], ...others] = cells;
+  return [lineOf(first), lineOf(widths.map((width) => '-'.repeat(width))), ...others.map(lineOf)].join('\n');
 }
 
 /** Parts with a blank line between them; empty ones are left out. */

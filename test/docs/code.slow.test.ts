@@ -12,7 +12,9 @@ mkdirSync(cache, { recursive: true });
 const home = mkdtempSync(join(cache, 'standin-docs-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-const pages = pagePaths.map(readPage).filter(({ blocks }) => blocks.some(({ language }) => language === 'sh' || language === 'ts'));
+const pages = pagePaths
+  .map(readPage)
+  .filter(({ blocks }) => blocks.some(({ language }) => language === 'sh' || language === 'ts'));
 const folderOf = (path: string): string => join(home, path.replace(/\.md$/, '').replaceAll('/', '-'));
 
 // The blocks of a page build on those before, those of different pages do not.

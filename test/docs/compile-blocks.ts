@@ -31,10 +31,13 @@ const options: ts.CompilerOptions = {
 };
 
 /** Compiles every `ts` block of these pages as one program, each block in its page's folder, beside the file that it is. */
-export function compileBlocks(pages: readonly Page[], folderOf: (path: string) => string): { count: number; errors: string[] } {
+export function compileBlocks(
+  pages: readonly Page[],
+  folderOf: (path: string) => string,
+): { count: number; errors: string[] } {
   const files = new Map<string, { page: string; line: number }>();
   for (const { path, blocks } of pages)
-    for (const { language, code, line, marks } of blocks.filter(({ language }) => language === 'ts')) {
+    for (const { code, line, marks } of blocks.filter(({ language }) => language === 'ts')) {
       const name = marks.find((mark) => mark.startsWith('file: '))?.slice('file: '.length) ?? '';
       // Beside the file of this name: the page's commands may have changed it since.
       const file = join(folderOf(path), dirname(name), `block-${line}.ts`);

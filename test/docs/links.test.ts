@@ -28,12 +28,16 @@ describe('the documentation', () => {
   test('every link leads to a file, and to a heading in it', () => {
     const all = [...pages.values()].flatMap(({ path, links }) => links.map((link) => ({ link, path })));
     expect(all.length).toBeGreaterThan(100);
-    expect(all.map(({ link, path }) => faultOf(link, path)).filter((fault) => fault !== undefined)).toEqual([]);
+    expect(all.map(({ link, path }) => faultOf(link, path)).filter((fault) => fault !== undefined)).toEqual(
+      [],
+    );
   });
 
   test('a broken link is found: to a file, to a heading', () => {
     expect(faultOf('no-such-page.md', 'docs/index.md')).toMatch(/there is no docs\/no-such-page.md/);
-    expect(faultOf('behaviour.md#no-such-heading', 'docs/index.md')).toMatch(/no heading for #no-such-heading/);
+    expect(faultOf('behaviour.md#no-such-heading', 'docs/index.md')).toMatch(
+      /no heading for #no-such-heading/,
+    );
   });
 
   test('the navigation lists every page, and each page once', () => {

@@ -54,7 +54,8 @@ export class PageRun {
   async run(): Promise<number> {
     mkdirSync(join(this.folder, 'node_modules'), { recursive: true });
     writeFileSync(join(this.folder, 'package.json'), '{ "type": "module" }\n');
-    for (const name of ['examples', 'spec', 'scenarios']) cpSync(join(root, name), join(this.folder, name), { recursive: true });
+    for (const name of ['examples', 'spec', 'scenarios'])
+      cpSync(join(root, name), join(this.folder, name), { recursive: true });
     const bin = join(this.folder, 'node_modules/.bin');
     mkdirSync(bin);
     const server = await this.#listen();
@@ -86,7 +87,9 @@ export class PageRun {
       last = await this.#runShell(block.code, bin);
       const wanted = Number(markOf(block, 'ends with ') ?? 0);
       if (last.status !== wanted)
-        faults.push(`${this.#at(block)}: ended with ${last.status}, not ${wanted}\n${block.code}\n${last.output}`);
+        faults.push(
+          `${this.#at(block)}: ended with ${last.status}, not ${wanted}\n${block.code}\n${last.output}`,
+        );
       const awaited = markOf(block, 'until the log has: ');
       if (awaited !== undefined) await this.#serving?.out.next(textPattern(awaited));
     }
@@ -135,15 +138,20 @@ export class PageRun {
       try {
         this.#serving = await serveStandin(args.slice(1), cwd);
       } catch (error) {
-        return { status: 2, stdout: '', stderr: String(error) };
+        const [, status, stderr = ''] =
+          /^it ended with (\d+): ([\s\S]*)$/.exec((error as Error).message) ?? [];
+        if (status === undefined) throw error;
+        return { status: Number(status), stdout: '', stderr: `${stderr}\n` };
       }
       if (!args.includes('--json')) await this.#serving.out.next(/^ {2}Try/);
       writeFileSync(join(this.folder, 'node_modules/.bin/url'), this.#serving.url);
-      return { status: 0, stdout: this.#serving.out.all.join('\n'), stderr: '' };
+      return { status: 0, stdout: `${this.#serving.out.all.join('\n')}\n`, stderr: '' };
     }
     const url = this.#serving?.url;
     const isOfMock = ['emit', 'journal'].includes(command) && url !== undefined;
-    const all = [...args, ...(isOfMock ? ['--url', url] : [])].map((text) => text.replace(documented, url ?? documented));
+    const all = [...args, ...(isOfMock ? ['--url', url] : [])].map((text) =>
+      text.replace(documented, url ?? documented),
+    );
     // User's own modules stay loaded in a process that several commands share.
     return /^(check|checks|exec)$/.test(command) ? runStandinAlone(all, cwd) : runStandin(all, cwd);
   }
@@ -163,7 +171,9 @@ function isLike({ language, code }: CodeBlock, output: string): boolean {
   return new RegExp(`^${textPattern(code.trim()).source}$`).test(output.replace(/\r/g, '').trim());
 }
 
-const textPattern = (text: string): RegExp => new RegExp(text.split('…').map(RegExp.escape).join('[\\s\\S]*?'));
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+const textPattern = (text: string): RegExp => new RegExp(text.split('…').map(escaped).join('[\\s\\S]*?'));
 
 function matches(wanted: unknown, given: unknown): boolean {
   if (wanted === '…') return true;

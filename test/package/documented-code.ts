@@ -12,7 +12,9 @@ export const documentedCode = (pattern: RegExp): string[] =>
 
 /** The block that is this file of the documentation's project. */
 export function documentedFile(name: string): string {
-  const found = pagePaths.flatMap((path) => readPage(path).blocks).find(({ marks }) => marks.includes(`file: ${name}`));
+  const found = pagePaths
+    .flatMap((path) => readPage(path).blocks)
+    .find(({ marks }) => marks.includes(`file: ${name}`));
   if (!found) throw new Error(`no page has the file ${name}`);
   return found.code;
 }
