@@ -19,6 +19,7 @@ export default defineConfig({
     })),
   },
   markdown: {
+    linkify: false,
     anchor: { slugify: anchorOf },
     config: (markdown) => {
       // A link to a file of the repository has no page on the site: its text stays.
