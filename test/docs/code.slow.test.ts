@@ -5,12 +5,17 @@ import { afterAll, expect, test } from 'vitest';
 import { compileBlocks } from './compile-blocks.ts';
 import { pagePaths, readPage } from './markdown-page.ts';
 import { PageRun } from './page-run.ts';
+import { ServerProcess } from './server-process.ts';
 
 // Below node_modules/, from where the packages that the blocks import are found.
 const cache = resolve('node_modules/.cache');
 mkdirSync(cache, { recursive: true });
 const home = mkdtempSync(join(cache, 'standin-docs-'));
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+const server = new ServerProcess();
+afterAll(async () => {
+  await server.end();
+  rmSync(home, { recursive: true, force: true });
+});
 
 const pages = pagePaths
   .map(readPage)
@@ -19,7 +24,7 @@ const folderOf = (path: string): string => join(home, path.replace(/\.md$/, '').
 
 // The blocks of a page build on those before, those of different pages do not.
 test.each(pages.map(({ path }) => path))('the commands of %s do what the page says', async (path) => {
-  const run = new PageRun(readPage(path), folderOf(path));
+  const run = new PageRun(readPage(path), folderOf(path), server);
   expect(await run.run()).toBeGreaterThanOrEqual(0);
 });
 

@@ -7,8 +7,9 @@ import { chmodSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
-import { runStandin, runStandinAlone, type Serving, serveStandin } from '../cli/standin-command.ts';
+import { runStandin, runStandinAlone } from '../cli/standin-command.ts';
 import type { CodeBlock, Page } from './markdown-page.ts';
+import type { ServerProcess } from './server-process.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const documented = 'http://127.0.0.1:4010';
@@ -43,10 +44,12 @@ PATH=${process.env.PATH} exec curl "$@"
 export class PageRun {
   readonly folder: string;
   readonly #page: Page;
-  #serving: Serving | undefined;
+  readonly #server: ServerProcess;
+  #mockUrl: string | undefined;
 
-  constructor(page: Page, folder: string) {
+  constructor(page: Page, folder: string, server: ServerProcess) {
     this.#page = page;
+    this.#server = server;
     this.folder = folder;
   }
 
@@ -66,7 +69,7 @@ export class PageRun {
       return await this.#runBlocks(bin);
     } finally {
       server.close();
-      await this.#serving?.end('SIGTERM');
+      await this.#server.stop();
     }
   }
 
@@ -91,7 +94,7 @@ export class PageRun {
           `${this.#at(block)}: ended with ${last.status}, not ${wanted}\n${block.code}\n${last.output}`,
         );
       const awaited = markOf(block, 'until the log has: ');
-      if (awaited !== undefined) await this.#serving?.out.next(textPattern(awaited));
+      if (awaited !== undefined) await this.#server.said(textPattern(awaited));
     }
     if (faults.length > 0) throw new Error(faults.join('\n\n'));
     return count;
@@ -102,7 +105,7 @@ export class PageRun {
       ...process.env,
       PATH: `${bin}:${process.env.PATH}`,
       NO_COLOR: '1',
-      STANDIN_URL: this.#serving?.url ?? '',
+      STANDIN_URL: this.#mockUrl ?? '',
     };
     return new Promise((done) =>
       execFile('/bin/sh', ['-ec', code], { cwd: this.folder, env }, (error, stdout, stderr) => {
@@ -113,7 +116,7 @@ export class PageRun {
   }
 
   get #url(): string {
-    return this.#serving?.url ?? documented;
+    return this.#mockUrl ?? documented;
   }
 
   #at = ({ line }: CodeBlock): string => `${this.#page.path}:${line}`;
@@ -134,20 +137,12 @@ export class PageRun {
   async #standin(args: string[], cwd: string) {
     const [command = ''] = args;
     if (command === 'serve') {
-      await this.#serving?.end('SIGTERM');
-      try {
-        this.#serving = await serveStandin(args.slice(1), cwd);
-      } catch (error) {
-        const [, status, stderr = ''] =
-          /^it ended with (\d+): ([\s\S]*)$/.exec((error as Error).message) ?? [];
-        if (status === undefined) throw error;
-        return { status: Number(status), stdout: '', stderr: `${stderr}\n` };
-      }
-      if (!args.includes('--json')) await this.#serving.out.next(/^ {2}Try/);
-      writeFileSync(join(this.folder, 'node_modules/.bin/url'), this.#serving.url);
-      return { status: 0, stdout: `${this.#serving.out.all.join('\n')}\n`, stderr: '' };
+      const { status, output, url } = await this.#server.serve(args.slice(1), cwd);
+      this.#mockUrl = url;
+      if (url !== undefined) writeFileSync(join(this.folder, 'node_modules/.bin/url'), url);
+      return { status, stdout: output, stderr: '' };
     }
-    const url = this.#serving?.url;
+    const url = this.#mockUrl;
     const isOfMock = ['emit', 'journal'].includes(command) && url !== undefined;
     const all = [...args, ...(isOfMock ? ['--url', url] : [])].map((text) =>
       text.replace(documented, url ?? documented),
