@@ -50,12 +50,15 @@ describe('the documentation', () => {
     expect(pages.get('README.md')?.text.split('\n').length).toBeLessThanOrEqual(151);
   });
 
-  test('every block of the shell is run, or says why not', () => {
-    const shells = [...pages.values()].flatMap(({ path, blocks }) =>
-      blocks
-        .filter(({ language }) => /^(bash|shell|console|zsh)$/.test(language))
-        .map(({ line }) => `${path}:${line}: write \`sh\``),
+  test('commands stand in blocks of `sh`, which are run, or say why not', () => {
+    const faults = [...pages.values()].flatMap(({ path, blocks }) =>
+      blocks.flatMap(({ language, line, marks }) => [
+        ...(/^(bash|shell|console|zsh)$/.test(language) ? [`${path}:${line}: write \`sh\``] : []),
+        ...(marks.some((mark) => /^not run:?\s*$/.test(mark))
+          ? [`${path}:${line}: the reason is missing`]
+          : []),
+      ]),
     );
-    expect(shells).toEqual([]);
+    expect(faults).toEqual([]);
   });
 });
