@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { compileBlocks } from './compile-blocks.ts';
-import { pagePaths, readPage } from './markdown-page.ts';
+import { pageOf, pagePaths, readPage } from './markdown-page.ts';
 import { PageRun } from './page-run.ts';
 import { ServerProcess } from './server-process.ts';
 
@@ -28,9 +28,18 @@ test.each(pages.map(({ path }) => path))('the commands of %s do what the page sa
   expect(await run.run()).toBeGreaterThanOrEqual(0);
 });
 
+test('a wrong output and a command that fails are found, with their lines', async () => {
+  const text = '```sh\necho one\n```\n\n<!-- output -->\n\n```text\ntwo\n```\n\n```sh\nexit 3\n```\n';
+  const run = new PageRun(pageOf('wrong.md', text), folderOf('wrong'), server).run();
+  await expect(run).rejects.toThrow(
+    /wrong\.md:8: this is not the output[\s\S]*wrong\.md:12: ended with 3, not 0/,
+  );
+});
+
 // After the commands: they make what some blocks import.
-test('every block of TypeScript compiles', () => {
-  const { count, errors } = compileBlocks(pages, folderOf);
+test('every block of TypeScript compiles, and one that does not is found', () => {
+  const wrong = pageOf('wrong.md', "```ts\nimport { noSuchName } from 'standin';\nnoSuchName();\n```\n");
+  const { count, errors } = compileBlocks([...pages, wrong], folderOf);
   expect(count).toBeGreaterThan(20);
-  expect(errors).toEqual([]);
+  expect(errors).toEqual([expect.stringMatching(/^wrong\.md:2: .*noSuchName/)]);
 });

@@ -31,8 +31,9 @@ export interface Page {
   anchors: ReadonlySet<string>;
 }
 
-export function readPage(path: string): Page {
-  const text = readFileSync(join(root, path), 'utf8');
+export const readPage = (path: string): Page => pageOf(path, readFileSync(join(root, path), 'utf8'));
+
+export function pageOf(path: string, text: string): Page {
   const prose = text.replace(/^( *)(```+)[^\n]*\n[\s\S]*?^\1\2$/gm, '').replace(/`[^`\n]*`/g, '``');
   const links = [...prose.matchAll(/\]\(([^()\s]+)(?: "[^"]*")?\)/g)].map(([, to = '']) => to);
   return { path, text, blocks: blocksOf(text), links, anchors: anchorsOf(text) };
