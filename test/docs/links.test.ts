@@ -46,6 +46,20 @@ describe('the documentation', () => {
     expect(listed.filter(isWritten).sort()).toEqual([...new Set([...written])].sort());
   });
 
+  test('the site reads nothing of a page as a template or an HTML element', () => {
+    const faults = [...pages.values()]
+      .filter(({ path }) => path.startsWith('docs/'))
+      .flatMap(({ path, text }) => {
+        const prose = text.replace(/^```[\s\S]*?^```$/gm, '').replace(/<!--[\s\S]*?-->/g, '');
+        const found = [
+          ...prose.matchAll(/\{\{/g),
+          ...prose.replace(/`[^`\n]*`/g, '').matchAll(/<\/?[a-z][^>]*>/gi),
+        ];
+        return found.map(([part]) => `${path}: ${part}`);
+      });
+    expect(faults).toEqual([]);
+  });
+
   test('the README is short', () => {
     expect(pages.get('README.md')?.text.split('\n').length).toBeLessThanOrEqual(151);
   });
