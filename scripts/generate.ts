@@ -1,10 +1,11 @@
-/** `npm run generate [-- --check]`: writes the generated modules of the built-in APIs; with --check only says what is stale. */
+/** `npm run generate [-- --check]`: writes the generated modules of the built-in APIs and pages of the documentation; with --check only says what is stale. */
 import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { builtIn } from '../src/contract/audience.ts';
 import { generate } from '../src/contract/generate.ts';
 import { scenarioModule } from '../src/scenario/scenario-module.ts';
 import { clientModules } from './client-modules.ts';
+import { docFiles } from './docs/doc-files.ts';
 import { scenarioSchema } from './scenario-schema.ts';
 import { xStandinModules } from './x-standin-modules.ts';
 
@@ -39,6 +40,7 @@ keepFile('scenarios/scenario.schema.json', `${JSON.stringify(scenarioSchema(), n
 mkdirSync('src/scenario/generated', { recursive: true });
 const { scenarioModules } = await import('./scenario-modules.ts');
 for (const [path, text] of await scenarioModules()) keepFile(path, text);
+for (const [path, text] of await docFiles()) keepFile(path, text);
 
 function keepFile(path: string, text: string): void {
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return;

@@ -2,11 +2,11 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { documentedCode, documentedFile } from './documented-code.ts';
 import { entries, importing, inPage, typed, withPeers } from './entries.ts';
 import { nodes } from './nodes.ts';
 import { packed } from './packed.ts';
 import { Project } from './project.ts';
-import { readmeBlocks } from './readme.ts';
 
 // A build, an installation or a compiler may take its time on a busy machine.
 
@@ -104,8 +104,8 @@ describe('alone', () => {
       await end();
     });
 
-    test('the README’s test of the engine alone passes under node --test', async () => {
-      const blocks = readmeBlocks(/from 'node:test'/);
+    test('the documentation’s test of the engine alone passes under node --test', async () => {
+      const blocks = documentedCode(/from 'node:test'/);
       expect(blocks).not.toEqual([]);
       for (const [n, code] of blocks.entries()) {
         project.write(`alone-${n}.js`, code);
@@ -123,9 +123,9 @@ describe('beside msw, vite and vitest', () => {
 
   test.each(resolutions)('each entry has its types under moduleResolution %s', async (_, options) => {
     const source = typed(all);
-    const readme = readmeBlocks(/from 'standin/).map((code, n) => [`readme-${n}.ts`, code]);
-    expect(readme.length).toBeGreaterThan(2);
-    expect(await compiled(options, { 'entries.ts': source, ...Object.fromEntries(readme) })).toBe('');
+    const documented = documentedCode(/from 'standin/).map((code, n) => [`documented-${n}.ts`, code]);
+    expect(documented.length).toBeGreaterThan(10);
+    expect(await compiled(options, { 'entries.ts': source, ...Object.fromEntries(documented) })).toBe('');
   });
 
   describe.each(Object.entries(nodes))('on %s', (_, program) => {
@@ -142,12 +142,17 @@ describe('beside msw, vite and vitest', () => {
       );
     });
 
-    test('the README’s test with standin/vitest passes', async () => {
-      const blocks = readmeBlocks(/from 'standin\/vitest'/);
+    test('the documentation’s tests with standin/vitest pass, that of one’s own document too', async () => {
+      const blocks = documentedCode(/from 'standin\/vitest'/);
       expect(blocks).not.toEqual([]);
-      for (const [n, code] of blocks.entries()) project.write(`readme-${n}.test.ts`, code);
-      const { status, output } = await project.run(node, 'npx', 'vitest', 'run', 'readme-');
-      expect(output).toContain(`${blocks.length} passed`);
+      for (const [n, code] of blocks.entries()) project.write(`documented-${n}.test.ts`, code);
+      rmSync(join(project.folder, 'shop'), { recursive: true, force: true });
+      project.write('openapi.yaml', readFileSync('examples/shop/openapi.yaml', 'utf8'));
+      const made = await project.run(node, 'node', bin, 'init', 'shop', '--from', 'openapi.yaml');
+      expect(made).toMatchObject({ status: 0 });
+      project.write('documented-own.test.ts', documentedFile('shop.test.ts'));
+      const { status, output } = await project.run(node, 'npx', 'vitest', 'run', 'documented-');
+      expect(output).toContain(`${blocks.length + 1} passed`);
       expect(status).toBe(0);
     });
   });
