@@ -2,7 +2,7 @@
 import type { Schemas } from './call-types.ts';
 
 export type { Call, CallArguments, CallResult, OperationId } from './call-types.ts';
-export { type ClientOptions, createClient, type MockClient } from './client.ts';
+export { type ClientOptions, createClient, type MockClient, type MockEvent } from './client.ts';
 export { ControlError, type ControlErrorCode, type ControlProblem } from './control-error.ts';
 export type { FaultRule, SetFault } from './faults-client.ts';
 export type { Following } from './following.ts';

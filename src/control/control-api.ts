@@ -9,6 +9,7 @@ import { faultHandlers } from './faults.ts';
 import { contract } from './generated/contract.ts';
 import { journalHandlers } from './journal.ts';
 import { mockHandlers } from './mock.ts';
+import { mockStreamHandlers } from './mock-stream.ts';
 import { describeRefusal } from './refusals.ts';
 import { sandboxHandlers } from './sandboxes.ts';
 import { scenarioHandlers } from './scenarios.ts';
@@ -31,6 +32,7 @@ export function controlApi(standin: Standin, { version, ...access }: ControlOpti
     origins: access.origins ?? [],
     handlers: {
       ...mockHandlers(standin, version),
+      ...mockStreamHandlers(standin),
       ...sandboxHandlers(standin),
       ...clockHandlers(standin),
       ...eventHandlers(standin),

@@ -2,6 +2,7 @@
 /** How each operation is called, and the media type of what it answers, if it answers anything. */
 export const operationTable = {
   getHealth: {"method":"GET","path":"/__standin/health","query":[],"answers":"application/json"},
+  followMock: {"method":"GET","path":"/__standin/follow","query":["sandbox","after"],"answers":"text/event-stream"},
   getResources: {"method":"GET","path":"/__standin/resources","query":["api"],"answers":"application/json"},
   createToken: {"method":"POST","path":"/__standin/tokens","query":[],"answers":"application/json"},
   listSandboxes: {"method":"GET","path":"/__standin/sandboxes","query":[],"answers":"application/json"},

@@ -20,6 +20,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__standin/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the mock
+         * @description Server-sent events about the mock, and about one sandbox, which need not exist yet. `sandbox`: one was made, replaced
+         *     or deleted; its data has the `id`, and `exists`. `apis`: the APIs were replaced after an edit. `exchange`: an
+         *     exchange of the followed sandbox, as in its journal; `log`: an entry of its event log.
+         */
+        get: operations["followMock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__standin/resources": {
         parameters: {
             query?: never;
@@ -1356,6 +1378,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    followMock: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The sandbox whose exchanges and log entries are sent. None without it.
+                 * @example default
+                 */
+                sandbox?: components["schemas"]["SandboxId"];
+                /**
+                 * @description Exchanges of the sandbox's journal with a higher number come first, as far as they are kept; 0 for all. A journal
+                 *     that has begun again, and is not as far as this number, is sent from its beginning.
+                 * @example 0
+                 */
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             400: components["responses"]["Invalid"];

@@ -3,46 +3,47 @@ import { compiledContract } from '../../contract/compiled-contract.ts';
 import * as request from './request-validators.js';
 
 const validators = {
-  "getResources parameters": request.request0,
-  "createToken body application/json": request.request1,
-  "createSandbox body application/json": request.request2,
-  "getSandbox parameters": request.request3,
-  "deleteSandbox parameters": request.request3,
-  "resetSandbox parameters": request.request3,
-  "getClock parameters": request.request3,
-  "setClock parameters": request.request3,
-  "setClock body application/json": request.request4,
-  "advanceClock parameters": request.request3,
-  "advanceClock body application/json": request.request5,
-  "listEvents parameters": request.request6,
-  "emitEvent parameters": request.request3,
-  "emitEvent body application/json": request.request7,
-  "listConnections parameters": request.request8,
-  "cutConnection parameters": request.request9,
-  "listRecords parameters": request.request10,
-  "getRecord parameters": request.request11,
-  "putRecord parameters": request.request11,
-  "putRecord body application/json": request.request12,
-  "deleteRecord parameters": request.request11,
-  "forkSandbox parameters": request.request3,
-  "forkSandbox body application/json": request.request13,
-  "getSnapshot parameters": request.request3,
-  "loadSnapshot parameters": request.request3,
-  "loadSnapshot body application/json": request.request14,
-  "getHash parameters": request.request3,
-  "getScenario parameters": request.request3,
-  "setScenario parameters": request.request3,
-  "setScenario body application/json": request.request15,
-  "listFaults parameters": request.request3,
-  "setFault parameters": request.request3,
-  "setFault body application/json": request.request16,
-  "clearFaults parameters": request.request3,
-  "removeFault parameters": request.request17,
-  "getJournal parameters": request.request18,
-  "clearJournal parameters": request.request3,
-  "followJournal parameters": request.request19,
-  "lintJournal parameters": request.request3,
-  "exportJournal parameters": request.request19,
+  "followMock parameters": request.request0,
+  "getResources parameters": request.request1,
+  "createToken body application/json": request.request2,
+  "createSandbox body application/json": request.request3,
+  "getSandbox parameters": request.request4,
+  "deleteSandbox parameters": request.request4,
+  "resetSandbox parameters": request.request4,
+  "getClock parameters": request.request4,
+  "setClock parameters": request.request4,
+  "setClock body application/json": request.request5,
+  "advanceClock parameters": request.request4,
+  "advanceClock body application/json": request.request6,
+  "listEvents parameters": request.request7,
+  "emitEvent parameters": request.request4,
+  "emitEvent body application/json": request.request8,
+  "listConnections parameters": request.request9,
+  "cutConnection parameters": request.request10,
+  "listRecords parameters": request.request11,
+  "getRecord parameters": request.request12,
+  "putRecord parameters": request.request12,
+  "putRecord body application/json": request.request13,
+  "deleteRecord parameters": request.request12,
+  "forkSandbox parameters": request.request4,
+  "forkSandbox body application/json": request.request14,
+  "getSnapshot parameters": request.request4,
+  "loadSnapshot parameters": request.request4,
+  "loadSnapshot body application/json": request.request15,
+  "getHash parameters": request.request4,
+  "getScenario parameters": request.request4,
+  "setScenario parameters": request.request4,
+  "setScenario body application/json": request.request16,
+  "listFaults parameters": request.request4,
+  "setFault parameters": request.request4,
+  "setFault body application/json": request.request17,
+  "clearFaults parameters": request.request4,
+  "removeFault parameters": request.request18,
+  "getJournal parameters": request.request19,
+  "clearJournal parameters": request.request4,
+  "followJournal parameters": request.request20,
+  "lintJournal parameters": request.request4,
+  "exportJournal parameters": request.request20,
 };
 
 export const contract = compiledContract({
@@ -125,6 +126,107 @@ export const contract = compiledContract({
         ]
       ],
       "parameters": []
+    },
+    {
+      "id": "followMock",
+      "method": "GET",
+      "path": "/__standin/follow",
+      "summary": "",
+      "replies": [
+        {
+          "status": "200",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "text/event-stream",
+              "examples": [],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ],
+      "parameters": [
+        {
+          "name": "sandbox",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "after",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        }
+      ]
     },
     {
       "id": "getResources",

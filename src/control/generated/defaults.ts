@@ -2,6 +2,7 @@
 /** What a default fills in, so that a handler always has it. */
 export interface Defaulted {
   getHealth: never;
+  followMock: never;
   getResources: never;
   createToken: never;
   listSandboxes: never;

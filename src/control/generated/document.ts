@@ -119,6 +119,60 @@ export const document = {
         }
       }
     },
+    "/__standin/follow": {
+      "get": {
+        "operationId": "followMock",
+        "tags": [
+          "mock"
+        ],
+        "summary": "Follow the mock",
+        "description": "Server-sent events about the mock, and about one sandbox, which need not exist yet. `sandbox`: one was made, replaced\nor deleted; its data has the `id`, and `exists`. `apis`: the APIs were replaced after an edit. `exchange`: an\nexchange of the followed sandbox, as in its journal; `log`: an entry of its event log.\n",
+        "parameters": [
+          {
+            "name": "sandbox",
+            "in": "query",
+            "description": "The sandbox whose exchanges and log entries are sent. None without it.",
+            "schema": {
+              "$ref": "#/components/schemas/SandboxId"
+            },
+            "example": "default"
+          },
+          {
+            "name": "after",
+            "in": "query",
+            "description": "Exchanges of the sandbox's journal with a higher number come first, as far as they are kept; 0 for all. A journal\nthat has begun again, and is not as far as this number, is sent from its beginning.\n",
+            "schema": {
+              "type": "integer",
+              "minimum": 0
+            },
+            "example": 0
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The stream",
+            "content": {
+              "text/event-stream": {
+                "schema": {
+                  "type": "string"
+                },
+                "examples": {
+                  "one": {
+                    "value": "event: sandbox\ndata: {\"id\":\"default\",\"exists\":true}\n\n"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          }
+        }
+      }
+    },
     "/__standin/resources": {
       "get": {
         "operationId": "getResources",

@@ -1,6 +1,7 @@
 // Generated from the contract by `npm run generate`. Do not edit.
 export const errors = {
   getHealth: ['invalid', 'key-mismatch', 'forbidden'],
+  followMock: ['invalid', 'key-mismatch', 'forbidden'],
   getResources: ['invalid', 'key-mismatch', 'forbidden', 'unknown-api'],
   createToken: ['invalid', 'key-mismatch', 'forbidden', 'unknown-api', 'content-too-large', 'unsupported-media-type', 'no-room'],
   listSandboxes: ['invalid', 'key-mismatch', 'forbidden'],

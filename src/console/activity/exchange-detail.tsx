@@ -1,0 +1,70 @@
+import type { JournalEntry } from '../../client/index.ts';
+import { CodeBlock } from '../shell/code-block.tsx';
+import { StatusBadge } from '../shell/status-badge.tsx';
+
+/** All that the journal has of one exchange, with the reason for its reply first. */
+export function ExchangeDetail({ entry }: { entry: JournalEntry }) {
+  const { n, at, seconds, request, reply, operation, persona, because, nearest = [] } = entry;
+  const facts: [string, string][] = [
+    ['Why', because],
+    ['Operation', operation ?? 'none matched'],
+    ['Persona', persona ?? 'none'],
+    ['Time', `${at}${seconds > 0 ? `, answered after ${seconds} s` : ''}`],
+  ];
+  return (
+    <article class="detail" aria-label={`Exchange ${n}`}>
+      <h2>
+        <StatusBadge status={reply.status} /> {request.method} <span class="target">{request.target}</span>
+      </h2>
+      <dl class="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <Lines title="Breaks the contract" kind="bad" lines={entry.violations} />
+      <Lines title="Faults that applied" kind="warn" lines={entry.faults} />
+      <Lines title="Notes" lines={entry.notes} />
+      <Lines title="Nearest operations" lines={nearest.map((one) => `${one.operation}: ${one.differs}`)} />
+      <Message title="Request" headers={request.headers} body={request.body} />
+      <Message title="Reply" headers={reply.headers} body={reply.body} />
+    </article>
+  );
+}
+
+function Lines({ title, lines, kind = '' }: { title: string; lines: readonly string[]; kind?: string }) {
+  if (lines.length === 0) return null;
+  return (
+    <section>
+      <h3 class={kind}>{title}</h3>
+      <ul class="lines">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface MessageProps {
+  title: string;
+  headers: Readonly<Record<string, string>>;
+  body: string | undefined;
+}
+
+function Message({ title, headers, body }: MessageProps) {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return (
+    <section>
+      <h3>{title}</h3>
+      {lines.length > 0 && <CodeBlock label={`${title} headers`} text={lines.join('\n')} />}
+      {body === undefined ? (
+        <p class="muted">No text is kept of its body.</p>
+      ) : (
+        <CodeBlock label={`${title} body`} text={body} />
+      )}
+    </section>
+  );
+}

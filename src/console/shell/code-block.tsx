@@ -1,0 +1,20 @@
+/** Text as it was sent. JSON is indented. */
+export function CodeBlock({ text, label }: { text: string; label: string }) {
+  return (
+    <section aria-label={label}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls has to be reached by keyboard */}
+      <pre class="code" tabIndex={0}>
+        {indented(text)}
+      </pre>
+    </section>
+  );
+}
+
+function indented(text: string): string {
+  if (!/^\s*[[{]/.test(text)) return text;
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+}
