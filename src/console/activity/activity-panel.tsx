@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { PanelProps } from '../shell/panels.ts';
+import type { PanelProps } from '../shell/panel.ts';
 import { useStore } from '../shell/store.ts';
 import { WindowedList } from '../shell/windowed-list.tsx';
 import { ExchangeDetail } from './exchange-detail.tsx';
