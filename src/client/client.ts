@@ -48,6 +48,21 @@ export class MockClient {
     return this.call('getHealth');
   }
 
+  /** The APIs that it mocks. */
+  async apis(): Promise<Schemas['ApiSummary'][]> {
+    return (await this.call('listApis')).apis;
+  }
+
+  /** The operations of an API, with the names of their documented errors. */
+  async operations(api: string): Promise<Schemas['OperationSummary'][]> {
+    return (await this.call('listOperations', { path: { api } })).operations;
+  }
+
+  /** The bundled OpenAPI document of an API. */
+  document(api: string): Promise<Record<string, unknown>> {
+    return this.call('getDocument', { path: { api } });
+  }
+
   /** The resources that were inferred from the document of each API, or of this one. */
   async resources(api?: string): Promise<Schemas['ApiResources'][]> {
     return (await this.call('getResources', { query: { api } })).apis;

@@ -2,6 +2,7 @@ import { type ApiDefinition, defineApi } from '../engine/api.ts';
 import type { Standin } from '../engine/standin.ts';
 import { limits } from '../limits.ts';
 import { admit, type ControlAccess } from './admit.ts';
+import { apiHandlers } from './apis.ts';
 import { clockHandlers } from './clocks.ts';
 import { connectionHandlers } from './connections.ts';
 import { eventHandlers } from './events.ts';
@@ -33,6 +34,7 @@ export function controlApi(standin: Standin, { version, ...access }: ControlOpti
     handlers: {
       ...mockHandlers(standin, version),
       ...mockStreamHandlers(standin),
+      ...apiHandlers(standin),
       ...sandboxHandlers(standin),
       ...clockHandlers(standin),
       ...eventHandlers(standin),

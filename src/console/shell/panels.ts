@@ -3,4 +3,5 @@ import type { Panel } from './panel.ts';
 /** In the order of the navigation. */
 export const panels: readonly Panel[] = [
   { id: 'activity', title: 'Activity', load: () => import('../activity/activity-panel.tsx') },
+  { id: 'state', title: 'State', load: () => import('../state/state-panel.tsx') },
 ];
