@@ -1,5 +1,5 @@
 /** Builds the console's pages with Vite: into `dist/console` for the package, into a cache for a checkout. */
-import { copyFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { build } from 'vite';
@@ -25,5 +25,13 @@ export async function buildConsole(outDir: string): Promise<void> {
     },
   });
   const redoc = createRequire(import.meta.url).resolve('redoc/bundles/redoc.standalone.js');
-  copyFileSync(redoc, resolve(outDir, 'assets/redoc.standalone.js'));
+  writeFileSync(resolve(outDir, 'assets/redoc.standalone.js'), withoutLogo(readFileSync(redoc, 'utf8')));
+}
+
+/** Redoc shows a logo that it loads from its maker; the console loads nothing from elsewhere. */
+function withoutLogo(code: string): string {
+  const logo = 'https://cdn.redoc.ly/redoc/logo-mini.svg';
+  if (!code.includes(logo))
+    throw new Error(`redoc.standalone.js does not load ${logo} any more: see what it loads`);
+  return code.replaceAll(logo, 'data:image/gif;base64,R0lGODlhAQABAAAAACw=');
 }

@@ -1,4 +1,5 @@
 import type { DocumentedReply, Operation } from '../contract/contract.ts';
+import { operationNode } from '../contract/operation-node.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import { knownPersonas, personaProblem } from '../engine/personas.ts';
 import type { Standin } from '../engine/standin.ts';
@@ -16,8 +17,11 @@ export function apiHandlers(standin: Standin): Handlers<ApiOperations, never> {
     listOperations: async ({ path, reply, refuse }) => {
       const api = apiNamed(standin, path.api) ?? refuse(unknownApi(standin, path.api));
       const { contract, channels = [] } = api;
-      const resources = await resourcesByOperation(api);
-      const operations = contract.operations.map((one) => operationView(api, one, resources.get(one.id)));
+      const [document, resources] = await Promise.all([contract.document(), resourcesByOperation(api)]);
+      const operations = contract.operations.map((one) => {
+        const [tag] = operationNode(document, one)?.tags ?? [];
+        return operationView(api, one, { tag, resource: resources.get(one.id) });
+      });
       return reply(200, { operations, channels: [...channels] });
     },
 
@@ -55,11 +59,12 @@ function apiView(api: ApiDefinition): Schemas['ApiSummary'] {
 function operationView(
   { handlers = {} }: ApiDefinition,
   { id, method, path, summary, replies, fault }: Operation,
-  resource: string | undefined,
+  { tag, resource }: { tag: unknown; resource: string | undefined },
 ): Schemas['OperationSummary'] {
   const isError = ({ status }: DocumentedReply): boolean => !/^[123]/.test(status);
   return {
     ...{ id, method, path, summary, behaves: Object.hasOwn(handlers, id) },
+    ...(typeof tag === 'string' && { tag }),
     ...(resource !== undefined && { resource }),
     examples: namesOf(replies.filter((one) => !isError(one))),
     errors: namesOf(replies.filter(isError)),

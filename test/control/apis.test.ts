@@ -12,6 +12,7 @@ describe('the APIs of a mock', () => {
     expect(operations.operations.find(({ id }: any) => id === 'getWorkspace')).toEqual({
       ...{ id: 'getWorkspace', method: 'GET', path: '/workspaces/{id}', behaves: true },
       summary: expect.any(String),
+      tag: expect.any(String),
       examples: [
         { name: 'own', status: '200' },
         { name: 'public', status: '200' },

@@ -28,8 +28,18 @@ export function ExchangeDetail({ entry }: { entry: JournalEntry }) {
       <Lines title="Faults that applied" kind="warn" lines={entry.faults} />
       <Lines title="Notes" lines={entry.notes} />
       <Lines title="Nearest operations" lines={nearest.map((one) => `${one.operation}: ${one.differs}`)} />
-      <Message title="Request" headers={request.headers} body={request.body} />
-      <Message title="Reply" headers={reply.headers} body={reply.body} />
+      <Message
+        title="Request"
+        headers={request.headers}
+        body={request.body}
+        hasBody={'content-length' in request.headers || 'transfer-encoding' in request.headers}
+      />
+      <Message
+        title="Reply"
+        headers={reply.headers}
+        body={reply.body}
+        hasBody={request.method !== 'HEAD' && ![0, 204, 304].includes(reply.status)}
+      />
     </article>
   );
 }
@@ -52,16 +62,17 @@ interface MessageProps {
   title: string;
   headers: Readonly<Record<string, string>>;
   body: string | undefined;
+  hasBody: boolean;
 }
 
-function Message({ title, headers, body }: MessageProps) {
+function Message({ title, headers, body, hasBody }: MessageProps) {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   return (
     <section>
       <h3>{title}</h3>
       {lines.length > 0 && <CodeBlock label={`${title} headers`} text={lines.join('\n')} />}
       {body === undefined ? (
-        <p class="muted">No text is kept of its body.</p>
+        <p class="muted">{hasBody ? 'The journal keeps no text of this body.' : 'No body.'}</p>
       ) : (
         <CodeBlock label={`${title} body`} text={body} />
       )}

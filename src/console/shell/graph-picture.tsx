@@ -118,24 +118,42 @@ async function layOut(nodes: readonly GraphNode[], edges: readonly GraphEdge[]):
   }
   const drawn = edges.filter(({ from, to }) => known.has(from) && known.has(to));
   for (const [index, { from, to, label }] of drawn.entries())
-    graph.setEdge(
-      from,
-      to,
-      { width: label.length * characterWidth * 0.85, height: 16, labelpos: 'c' },
-      String(index),
-    );
+    if (from !== to)
+      graph.setEdge(
+        from,
+        to,
+        { width: label.length * characterWidth * 0.85, height: 16, labelpos: 'c' },
+        String(index),
+      );
   layout(graph);
   const { width = 0, height = 0 } = graph.graph();
+  const hasLoop = drawn.some(({ from, to }) => from === to);
   return {
     width,
-    height,
+    height: height + (hasLoop ? 24 : 0),
     boxes: nodes.map((node) => {
       const { x, y, width: wide, height: high } = graph.node(node.id);
       return { ...node, x: x - wide / 2, y: y - high / 2, width: wide, height: high };
     }),
     lines: drawn.map(({ from, to, label }, index) => {
+      const key = `${index} ${from} ${to}`;
+      if (from === to) return { label, key, ...loopAt(graph.node(from)) };
       const { points = [], x = 0, y = 0 } = graph.edge(from, to, String(index));
-      return { label, at: { x, y: y - 4 }, points, key: `${index} ${from} ${to}` };
+      return { label, at: { x, y: y - 4 }, points, key };
     }),
+  };
+}
+
+/** An arrow from a box to itself, below it. */
+function loopAt({ x, y }: Point): { at: Point; points: Point[] } {
+  const [bottom, low] = [y + nodeHeight / 2, y + nodeHeight / 2 + 12];
+  return {
+    at: { x, y: low + 14 },
+    points: [
+      { x: x + 24, y: bottom },
+      { x: x + 24, y: low },
+      { x: x - 24, y: low },
+      { x: x - 24, y: bottom },
+    ],
   };
 }

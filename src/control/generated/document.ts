@@ -4332,6 +4332,10 @@ export const document = {
           "summary": {
             "type": "string"
           },
+          "tag": {
+            "type": "string",
+            "description": "Its first tag in the document."
+          },
           "resource": {
             "type": "string",
             "description": "The resource of the model that it is a method of, if there is a model."

@@ -1250,6 +1250,8 @@ export interface components {
             method: string;
             path: string;
             summary: string;
+            /** @description Its first tag in the document. */
+            tag?: string;
             /** @description The resource of the model that it is a method of, if there is a model. */
             resource?: string;
             /** @description Whether a handler answers; else the contract's examples and schemas do. */
