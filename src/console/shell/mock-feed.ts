@@ -28,6 +28,8 @@ export class MockFeed extends Store {
   readonly #logFollowers = new Set<(entry: LogEntry) => void>();
   #abort: AbortController | undefined;
   #isClosed = false;
+  /** The number of the last exchange that was cleared. */
+  #forgotten = 0;
   #listing = false;
 
   constructor(mock: MockClient, sandbox: string) {
@@ -77,7 +79,7 @@ export class MockFeed extends Store {
   }
 
   async #read(signal: AbortSignal): Promise<void> {
-    const after = this.entries.at(-1)?.n ?? 0;
+    const after = this.entries.at(-1)?.n ?? this.#forgotten;
     const events = await this.#mock.follow({ sandbox: this.#sandbox, after }, { signal }).open();
     await this.refresh();
     this.#setStatus('live');
@@ -106,7 +108,15 @@ export class MockFeed extends Store {
     }
   }
 
+  /** Forgets the exchanges of this page, when the journal was cleared. */
+  forget(): void {
+    this.#forgotten = this.entries.at(-1)?.n ?? this.#forgotten;
+    this.entries = [];
+    this.changed();
+  }
+
   #begin(): void {
+    this.#forgotten = 0;
     this.entries = [];
     this.generation++;
     this.changes++;
