@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { buildConsole } from './build-console.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const [src, dist] = [resolve(root, 'src'), resolve(root, 'dist')];
@@ -52,15 +53,18 @@ async function bundleCommand(): Promise<void> {
   renameSync(bundled, modules);
 }
 
-/** Modules that are not bundled: large ones without imports, and one that Node loads by its file name. */
+/** Modules that are not bundled: large ones without imports, and those that find files of the package by their own place. */
 const notBundled: Plugin = {
   name: 'not bundled',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/(document|[a-z]+-validators|add-hook)\.js$/ }, ({ path, resolveDir }) => {
-      const file = resolve(resolveDir, path);
-      if (!/[/\\](generated|folder)[/\\]/.test(file)) return undefined;
-      return { path: `../${relative(dist, file).replaceAll('\\', '/')}`, external: true };
-    }),
+    onResolve(
+      { filter: /\/(document|[a-z]+-validators|add-hook|console-pages)\.js$/ },
+      ({ path, resolveDir }) => {
+        const file = resolve(resolveDir, path);
+        if (!/[/\\](generated|folder|node)[/\\]/.test(file)) return undefined;
+        return { path: `../${relative(dist, file).replaceAll('\\', '/')}`, external: true };
+      },
+    ),
 };
 
 rmSync(dist, { recursive: true, force: true });
@@ -68,3 +72,4 @@ compile();
 for (const map of globSync(['**/generated/*.js.map', '**/mutants/*.js.map'], { cwd: dist }))
   dropMap(resolve(dist, map));
 await bundleCommand();
+await buildConsole(resolve(dist, 'console'));

@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 const src = fileURLToPath(new URL('../src', import.meta.url));
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.(ts|js)$/.test(name))
+  .filter((name) => /\.(tsx?|js)$/.test(name))
   .map((name) => name.replaceAll('\\', '/'))
   .sort();
 
@@ -175,7 +175,7 @@ describe('who may import whom', () => {
 
   test('every import of ours leads to a file, with its extension', () => {
     const known = new Set(files);
-    const lost = ours.filter(({ to }) => !known.has(to) && !to.endsWith('.json'));
+    const lost = ours.filter(({ to }) => !known.has(to) && !/\.(json|css)$/.test(to));
     expect(lost.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { consolePath } from '../adapters/node/console-paths.ts';
 import type { Finding, JournalEntry } from '../client/index.ts';
 import { faultLines } from '../contract/document-faults.ts';
 import { oneLine } from '../contract/one-line.ts';
@@ -43,6 +44,7 @@ export function banner(url: string, apis: readonly ApiDefinition[]): string {
     ...rows,
     '',
     known ? `  Tokens  ${tokens}` : `  Tokens  any; ${tokens} are personas`,
+    `  Console ${url}${consolePath}`,
   ];
   return lines.join('\n');
 }

@@ -1,10 +1,13 @@
 import type { EventSourceMessage } from 'eventsource-parser/stream';
-import type { Schemas } from './call-types.ts';
+import type { OperationId, Schemas } from './call-types.ts';
 import { ControlError } from './control-error.ts';
 
 type Entry = Schemas['JournalEntry'];
 
-interface FollowingOptions {
+interface FollowingOptions<Item> {
+  operation: OperationId;
+  /** What one event of the stream gives. */
+  read: (message: EventSourceMessage) => Item;
   /** Opens the stream of events. */
   start: () => Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
   /** Method and path, for errors. */
@@ -12,12 +15,12 @@ interface FollowingOptions {
   signal: AbortSignal | undefined;
 }
 
-/** The journal's new entries, to be iterated once: `for await (const entry of following)`. */
-export class Following implements AsyncIterable<Entry> {
-  readonly #options: FollowingOptions;
+/** What happens from now on, such as the journal's new entries. It is iterated once: `for await (const entry of following)`. */
+export class Following<Item = Entry> implements AsyncIterable<Item> {
+  readonly #options: FollowingOptions<Item>;
   #opening: Promise<ReadableStreamDefaultReader<EventSourceMessage>> | undefined;
 
-  constructor(options: FollowingOptions) {
+  constructor(options: FollowingOptions<Item>) {
     this.#options = options;
   }
 
@@ -28,19 +31,18 @@ export class Following implements AsyncIterable<Entry> {
   }
 
   /** Ends with the sandbox or by the signal; throws a `ControlError` if the connection is lost. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<Entry, void> {
-    const { signal, request } = this.#options;
+  async *[Symbol.asyncIterator](): AsyncGenerator<Item, void> {
+    const { signal, request, operation, read: readItem } = this.#options;
     const reader = await this.#open().catch((error) => {
       if (!signal?.aborted) throw error;
     });
     if (!reader) return;
     try {
-      for (let read = await reader.read(); !read.done; read = await reader.read())
-        yield JSON.parse(read.value.data);
+      for (let read = await reader.read(); !read.done; read = await reader.read()) yield readItem(read.value);
     } catch (cause) {
       if (signal?.aborted) return;
       const detail = 'the connection to the mock was lost';
-      throw new ControlError({ code: 'unreachable', operation: 'followJournal', request, detail, cause });
+      throw new ControlError({ code: 'unreachable', operation, request, detail, cause });
     } finally {
       await reader.cancel().catch(() => {});
     }

@@ -2,7 +2,7 @@
 import type { Schemas } from './call-types.ts';
 
 export type { Call, CallArguments, CallResult, OperationId } from './call-types.ts';
-export { type ClientOptions, createClient, type MockClient } from './client.ts';
+export { type ClientOptions, createClient, type MockClient, type MockEvent } from './client.ts';
 export { ControlError, type ControlErrorCode, type ControlProblem } from './control-error.ts';
 export type { FaultRule, SetFault } from './faults-client.ts';
 export type { Following } from './following.ts';
@@ -11,14 +11,18 @@ export { describeEntry, JournalWaitError } from './journal-wait-error.ts';
 export type { EventDetails, EventPart, SandboxClient, TokenOptions } from './sandbox-client.ts';
 
 export type ApiResources = Schemas['ApiResources'];
+export type ApiSummary = Schemas['ApiSummary'];
 export type ClockReading = Schemas['Clock'];
+export type CollectionSummary = Schemas['CollectionSummary'];
 export type Connection = Schemas['Connection'];
 export type EventPage = Schemas['EventPage'];
+export type ExampleCall = Schemas['ExampleCall'];
 export type Fault = Schemas['Fault'];
 export type Finding = Schemas['Finding'];
 export type Health = Schemas['Health'];
 export type JournalEntry = Schemas['JournalEntry'];
 export type LogEntry = Schemas['LogEntry'];
+export type OperationSummary = Schemas['OperationSummary'];
 export type Persona = Schemas['Persona'];
 export type SandboxInfo = Schemas['Sandbox'];
 export type SandboxRequest = Schemas['SandboxRequest'];

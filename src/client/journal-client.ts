@@ -73,6 +73,8 @@ export class JournalClient {
   follow(filter: StatusToo<Query<'followJournal'>> = {}, { signal }: FollowOptions = {}): Following {
     const query = asQuery(filter);
     return new Following({
+      operation: 'followJournal',
+      read: ({ data }) => JSON.parse(data),
       start: () => this.#call('followJournal', { path: this.#path, query, signal }),
       request: `GET /__standin/sandboxes/${this.#path.sandbox_id}/journal/follow`,
       signal,

@@ -98,6 +98,17 @@ export class SandboxClient<Name extends string = string> {
     return this.faults.set(on, rule);
   }
 
+  /** The collections of all APIs, with the number of their records. */
+  async collections(): Promise<Schemas['CollectionSummary'][]> {
+    return (await this.#mock.call('listCollections', { path: this.#path })).collections;
+  }
+
+  /** A request of this operation that is valid by the document, with keys of this sandbox's records. */
+  exampleCall(api: string, operation: string, persona?: Name): Promise<Schemas['ExampleCall']> {
+    const path = { ...this.#path, api, operation };
+    return this.#mock.call('getExampleCall', { path, query: { persona } });
+  }
+
   /** The records of one collection of an API. */
   state<Held extends object = StoredRecord>(api: string, collection: string): StateClient<Held> {
     return new StateClient<Held>(this.#mock.call, { sandbox_id: this.id, api, collection });

@@ -18,6 +18,17 @@ export class StateClient<Held extends object> {
     return items as Held[];
   }
 
+  /** All records with their keys, in the order of creation. */
+  async entries(): Promise<{ key: string; record: Held }[]> {
+    const { items, keys } = await this.#call('listRecords', { path: this.#path });
+    return items.map((record, index) => ({ key: keys[index] as string, record: record as Held }));
+  }
+
+  /** Creates a record under the key that it has, and gives the key. It is logged and pushed like any write. */
+  async create(record: Held): Promise<string> {
+    return (await this.#call('createRecord', { path: this.#path, body: record as StoredRecord })).key;
+  }
+
   /** The record with this key. */
   async get(key: string): Promise<Held> {
     return (await this.#call('getRecord', { path: { ...this.#path, key } })) as Held;

@@ -33,6 +33,10 @@ export function parameterNode(
   return deref(document, found);
 }
 
+/** The Operation Object. */
+export const operationNode = (document: Document, operation: Operation): Node =>
+  nodesOf(document, operation).node;
+
 /** The Request Body Object. */
 export const requestBodyNode = (document: Document, operation: Operation): Node =>
   deref(document, nodesOf(document, operation).node?.requestBody);

@@ -2,6 +2,7 @@ import { type ApiDefinition, defineApi } from '../engine/api.ts';
 import type { Standin } from '../engine/standin.ts';
 import { limits } from '../limits.ts';
 import { admit, type ControlAccess } from './admit.ts';
+import { apiHandlers } from './apis.ts';
 import { clockHandlers } from './clocks.ts';
 import { connectionHandlers } from './connections.ts';
 import { eventHandlers } from './events.ts';
@@ -9,6 +10,7 @@ import { faultHandlers } from './faults.ts';
 import { contract } from './generated/contract.ts';
 import { journalHandlers } from './journal.ts';
 import { mockHandlers } from './mock.ts';
+import { mockStreamHandlers } from './mock-stream.ts';
 import { describeRefusal } from './refusals.ts';
 import { sandboxHandlers } from './sandboxes.ts';
 import { scenarioHandlers } from './scenarios.ts';
@@ -31,6 +33,8 @@ export function controlApi(standin: Standin, { version, ...access }: ControlOpti
     origins: access.origins ?? [],
     handlers: {
       ...mockHandlers(standin, version),
+      ...mockStreamHandlers(standin),
+      ...apiHandlers(standin),
       ...sandboxHandlers(standin),
       ...clockHandlers(standin),
       ...eventHandlers(standin),

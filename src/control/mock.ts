@@ -60,7 +60,7 @@ async function resourcesOf({ name: api, contract }: ApiDefinition): Promise<Sche
   };
 }
 
-const unknownApi = (standin: Standin, name: string) =>
+export const unknownApi = (standin: Standin, name: string) =>
   refusal('unknown-api', `There is no API ${name}; there are: ${names(standin).join(', ')}.`);
 
 const names = ({ apis }: Standin): string[] => apis.map(({ name }) => name);

@@ -6,12 +6,45 @@ import type { Handlers } from './generated/handlers.ts';
 import { sandboxAt } from './handler.ts';
 import { refusal } from './refusals.ts';
 
-type StateOperations = 'listRecords' | 'getRecord' | 'putRecord' | 'deleteRecord';
+type StateOperations =
+  | 'listCollections'
+  | 'listRecords'
+  | 'createRecord'
+  | 'getRecord'
+  | 'putRecord'
+  | 'deleteRecord';
 
 export function stateHandlers(standin: Standin): Handlers<StateOperations, never> {
   return {
-    listRecords: (context) =>
-      context.reply(200, { items: collectionAt(standin, context).all() as Record<string, unknown>[] }),
+    listCollections: (context) => {
+      const sandbox = sandboxAt(standin, context.path.sandbox_id, context);
+      const collections = sandbox.apis().flatMap((api) =>
+        Object.entries(sandbox.state(api)).map(([collection, { size: records }]) => ({
+          ...{ api, collection, records },
+        })),
+      );
+      return context.reply(200, { collections });
+    },
+
+    listRecords: (context) => {
+      const collection = collectionAt(standin, context);
+      const items = collection.all() as Record<string, unknown>[];
+      return context.reply(200, { items, keys: items.map((record) => collection.keyOf(record)) });
+    },
+
+    createRecord: (context) => {
+      const { path, body, reply, refuse } = context;
+      const collection = collectionAt(standin, context);
+      const problem = collection.problemOf(body);
+      if (problem) refuse(refusal('invalid', `body ${problemText(problem)}`));
+      const key = collection.keyOf(body);
+      if (collection.get(key))
+        refuse(
+          refusal('record-exists', `There is a record ${key} in ${path.collection} already; put it instead.`),
+        );
+      put(collection, body, refuse);
+      return reply(201, { key, record: body });
+    },
 
     getRecord: (context) => {
       const { path, reply, refuse } = context;
@@ -32,11 +65,7 @@ export function stateHandlers(standin: Standin): Handlers<StateOperations, never
         );
       const problem = collection.problemOf(body);
       if (problem) refuse(refusal('invalid', `body ${problemText(problem)}`));
-      try {
-        collection.put(body as object);
-      } catch (error) {
-        refuse(refusal('invalid', `body: can't be put: ${errorText(error)}`));
-      }
+      put(collection, body, refuse);
       return reply(200, body);
     },
 
@@ -46,6 +75,18 @@ export function stateHandlers(standin: Standin): Handlers<StateOperations, never
       return before === undefined ? refuse(unknownRecord(path)) : reply(204, undefined);
     },
   };
+}
+
+function put(
+  collection: Collection<object>,
+  record: object,
+  refuse: (error: ReturnType<typeof refusal<'invalid'>>) => never,
+): void {
+  try {
+    collection.put(record);
+  } catch (error) {
+    refuse(refusal('invalid', `body: can't be put: ${errorText(error)}`));
+  }
 }
 
 const unknownRecord = ({ key, collection }: { key: string; collection: string }) =>

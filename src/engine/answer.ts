@@ -157,7 +157,8 @@ export function unknownPath(exchange: Exchange): Refusal {
   const other = path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
   const match = mock.routes.match(request.method, other);
   const isKnown = match.found !== undefined || match.allowed.length > 0;
-  return { kind: 'unknown-path', path, nearest, ...(isKnown && { withOtherEnd: other }) };
+  const { consolePath } = request;
+  return { kind: 'unknown-path', path, nearest, consolePath, ...(isKnown && { withOtherEnd: other }) };
 }
 
 const noFaults: readonly Faults[] = [];

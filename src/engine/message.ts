@@ -28,6 +28,8 @@ export interface StandinRequest {
   decoded?: true | UndecodedBody;
   /** Whether it came through an address that other machines reach too: the control API then needs its token. Default false. */
   isExposed?: boolean;
+  /** Where this adapter serves a page about the mock, to be named where no operation matches; left out for most requests. */
+  consolePath?: string;
   /** The origin of the mock's URL, `https://api.example.com`; left out by an adapter that knows only `Host`. */
   origin?: string;
   /**

@@ -14,6 +14,8 @@ export type Refusal =
       nearest: string[];
       /** The path that the documents have, if it differs in the slash at the end alone. */
       withOtherEnd?: string;
+      /** Where the console is, if it is to be named. */
+      consolePath?: string | undefined;
     }
   | { kind: 'wrong-method'; method: string; allowed: string[] }
   | {
@@ -69,7 +71,9 @@ export interface NamedError {
  */
 export type DescribeRefusal = (refusal: Refusal, operation: Operation | undefined) => NamedError | undefined;
 
-function hintOf({ nearest, withOtherEnd }: Extract<Refusal, { kind: 'unknown-path' }>): string {
+function hintOf(refusal: Extract<Refusal, { kind: 'unknown-path' }>): string {
+  const { nearest, withOtherEnd, consolePath } = refusal;
+  if (consolePath !== undefined) return `; the console of the mock is at ${consolePath}`;
   if (withOtherEnd !== undefined)
     return `; the documented path has ${withOtherEnd.endsWith('/') ? 'a' : 'no'} slash at its end: ${withOtherEnd}`;
   return nearest.length > 0 ? `; nearest: ${nearest.join(', ')}` : '';

@@ -64,7 +64,13 @@ export interface UnreadableRequest {
 }
 
 /** What an adapter needs of a mock: it passes requests and handshakes to it. */
-export type RequestReceiver = Pick<Standin, 'handle' | 'connect' | 'bodyLimit' | 'logUnreadable'>;
+export type RequestReceiver = Pick<
+  Standin,
+  'handle' | 'connect' | 'bodyLimit' | 'logUnreadable' | 'hasOperationAt'
+>;
+
+/** A sandbox was made, replaced or deleted, or the APIs were replaced. */
+export type MockChange = { sandbox: string } | 'apis';
 
 /** A mock server without a transport: requests in, replies out. Two of them share nothing. */
 export class Standin {
@@ -80,6 +86,7 @@ export class Standin {
   advanceMachineTime: ((micros: number) => Promise<void>) | undefined;
   readonly #mock: Mock;
   readonly #internalApis: readonly ApiDefinition[];
+  readonly #followers = new Set<(change: MockChange) => void>();
   #apis: readonly ApiDefinition[];
   #preparing: Promise<void> | undefined;
 
@@ -106,6 +113,7 @@ export class Standin {
       maxEvents,
       most,
       onFailure: (sandbox, message) => this.#logWithoutRequest(sandbox, message),
+      onChange: (sandbox) => this.#changed({ sandbox }),
     });
     this.controlJournal = new Journal(journal);
     this.#internalApis = internalApis?.(this) ?? [];
@@ -165,6 +173,17 @@ export class Standin {
     this.#mock.routes = routes;
     this.#mock.keyNames = keyNames(apis);
     this.player?.reload(this.sandboxes.list());
+    this.#changed('apis');
+  }
+
+  /** Calls `follower` with each later change of its sandboxes and APIs. Returns a function that stops it. */
+  follow(follower: (change: MockChange) => void): () => void {
+    this.#followers.add(follower);
+    return () => void this.#followers.delete(follower);
+  }
+
+  #changed(change: MockChange): void {
+    for (const follower of [...this.#followers]) follower(change);
   }
 
   /** The largest body in bytes for this request, judged by its head. */
@@ -186,6 +205,11 @@ export class Standin {
     const { routes } = this.#mock;
     const api = routes.socket(path)?.api ?? routes.apiAt(path);
     return api !== undefined && !api.isControlApi;
+  }
+
+  /** Whether a request of this method and path has an operation, of the control API too. */
+  hasOperationAt(method: string, path: string): boolean {
+    return this.#mock.routes.match(method, path).found !== undefined;
   }
 
   /** The nearest operations for a request that has none, and what differs. */

@@ -69,7 +69,8 @@ export class EventLog {
   #last: number;
   /** Called once, when the first entry is dropped. */
   onDrop: (() => void) | undefined;
-  readonly #followers = new Map<string, Set<Follower>>();
+  /** Those of `undefined` follow every entry. */
+  readonly #followers = new Map<string | undefined, Set<Follower>>();
   /**
    * Entries that followers have not received yet: an entry that a follower appends waits until the one before is
    * delivered.
@@ -195,7 +196,7 @@ export class EventLog {
     try {
       for (let next = this.#undelivered.shift(); next; next = this.#undelivered.shift()) {
         const [entry, values] = next;
-        for (const value of new Set(values)) {
+        for (const value of new Set([...values, undefined])) {
           for (const follower of [...(this.#followers.get(value) ?? [])])
             guarded(() => follower(entry), this.onFollowerError);
         }
@@ -241,8 +242,8 @@ export class EventLog {
     }, 0);
   }
 
-  /** Calls `follower` with each new entry of this index value. Returns a function that stops it. */
-  follow(value: string, follower: Follower): () => void {
+  /** Calls `follower` with each new entry of this index value, or with every one. Returns a function that stops it. */
+  follow(value: string | undefined, follower: Follower): () => void {
     const followers = this.#followers.get(value) ?? new Set();
     this.#followers.set(value, followers.add(follower));
     return () => {

@@ -44,6 +44,8 @@ export interface SandboxesOptions {
   /** How many events each log keeps. Default 100,000. */
   maxEvents?: number | undefined;
   onFailure?: SandboxSettings['onFailure'];
+  /** Called with the id of a sandbox that was made, replaced or deleted. */
+  onChange?: (id: string) => void;
   /** How many may exist at once; `default` always may. Default 1000. */
   most?: number | undefined;
 }
@@ -87,6 +89,7 @@ export class Sandboxes {
   readonly #settings: SandboxSettings;
   readonly #limited: boolean;
   readonly #most: number;
+  readonly #onChange: (id: string) => void;
 
   constructor(definitions: StateDefinitions, options: SandboxesOptions) {
     this.#definitions = definitions;
@@ -98,6 +101,7 @@ export class Sandboxes {
     this.#settings = { journalCapacity, maxEvents, faultKinds, onFailure };
     this.#limited = options.limited ?? false;
     this.#most = options.most ?? sandboxLimits.count;
+    this.#onChange = options.onChange ?? (() => {});
   }
 
   /** Creates the sandbox if it is new; `undefined` if that is not possible (see `refusalReason`). */
@@ -197,7 +201,9 @@ export class Sandboxes {
 
   delete(id: string): boolean {
     this.#sandboxes.get(id)?.sandbox.close();
-    return this.#sandboxes.delete(id);
+    const existed = this.#sandboxes.delete(id);
+    if (existed) this.#onChange(id);
+    return existed;
   }
 
   /** Applies edited definitions: existing sandboxes keep their records, new ones get the new fixtures. All or nothing. */
@@ -230,6 +236,7 @@ export class Sandboxes {
     this.#sandboxes.get(id)?.sandbox.close();
     if (!this.#hasRoomFor(id)) this.delete(this.#evictable() as string);
     this.#sandboxes.set(id, { sandbox, used: machineTime(), isLeased, begunAt });
+    this.#onChange(id);
     return sandbox;
   }
 

@@ -34,6 +34,7 @@ describe('a client that sends requests and does not read the replies', () => {
       },
       connect: () => Promise.reject(new Error('no sockets here')),
       bodyLimit: () => 0,
+      hasOperationAt: () => true,
       logUnreadable: (request) => void unreadable.push(request),
     };
     subscribe('http.server.request.start', noteArrival);

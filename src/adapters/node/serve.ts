@@ -7,6 +7,9 @@ import { problemReply } from '../../engine/refusal.ts';
 import type { RequestReceiver } from '../../engine/standin.ts';
 import { limits } from '../../limits.ts';
 import type { PushedBody, TextSink } from '../../sandbox/sink.ts';
+import { errorText } from '../../sandbox/thrown.ts';
+import type { ConsolePages } from './console-pages.ts';
+import { consolePath, isConsoleTarget, redirectToConsole, wantsPage } from './console-paths.ts';
 import { originForm } from './origin-form.ts';
 import { acceptSockets, type Sockets } from './sockets.ts';
 import { UnreadReplies } from './unread-replies.ts';
@@ -47,6 +50,7 @@ export async function serve(
     (incoming, outgoing) => {
       const refused = refuseWrongHost(standin, incoming);
       if (refused) sendWhole(outgoing, refused);
+      else if (isConsoleTarget(incoming)) void sendConsole(open, outgoing, incoming);
       else if (outgoing.socket) receive(open, incoming, outgoing);
       else receivePipelined(open, incoming, outgoing);
     },
@@ -85,6 +89,27 @@ interface Open {
   /** Replies whose body is still being sent. */
   pushing: Set<ServerResponse>;
   unread: UnreadReplies;
+  /** Left out until somebody opens the console. */
+  console?: ConsolePages;
+}
+
+/** The pages of the console are read, and in a checkout built, when the first of them is asked for. */
+async function sendConsole(open: Open, outgoing: ServerResponse, incoming: IncomingMessage): Promise<void> {
+  try {
+    open.console ??= new (await import('./console-pages.ts')).ConsolePages();
+    const { status, headers, body } = await open.console.reply(incoming.url as string);
+    outgoing.writeHead(status, headers).end(incoming.method === 'HEAD' ? undefined : body);
+  } catch (error) {
+    const { method = 'GET', url: target = '' } = incoming;
+    const { status, headers, body } = problemReply({ kind: 'internal', error });
+    open.standin.logUnreadable({
+      method,
+      target,
+      status,
+      reason: `the console can't be read: ${errorText(error)}`,
+    });
+    outgoing.writeHead(status, headers).end(body);
+  }
 }
 
 /** A request that its client sent before it had the reply to the one before. */
@@ -159,7 +184,14 @@ function answer(
     if (!outgoing.socket) incoming.socket.once('close', gone);
     return () => hangUp(outgoing, 'close');
   };
-  const request = { method, target, headers, body, onGone, isExposed: open.isExposed };
+  const request: StandinRequest = { method, target, headers, body, onGone, isExposed: open.isExposed };
+  if (target === '/' && !open.standin.hasOperationAt(method, '/')) {
+    if (wantsPage(incoming)) {
+      redirectToConsole(outgoing);
+      return;
+    }
+    request.consolePath = consolePath;
+  }
   const coding = headers['content-encoding'];
   const reply =
     body && coding !== undefined

@@ -39,6 +39,10 @@ export class ScopedMock implements RequestReceiver {
     return this.#mock.bodyLimit(request);
   }
 
+  hasOperationAt(method: string, path: string): boolean {
+    return this.#mock.hasOperationAt(method, path);
+  }
+
   logUnreadable(request: UnreadableRequest): void {
     this.#mock.logUnreadable(request);
   }

@@ -2,7 +2,11 @@
 /** How each operation is called, and the media type of what it answers, if it answers anything. */
 export const operationTable = {
   getHealth: {"method":"GET","path":"/__standin/health","query":[],"answers":"application/json"},
+  followMock: {"method":"GET","path":"/__standin/follow","query":["sandbox","after"],"answers":"text/event-stream"},
   getResources: {"method":"GET","path":"/__standin/resources","query":["api"],"answers":"application/json"},
+  listApis: {"method":"GET","path":"/__standin/apis","query":[],"answers":"application/json"},
+  listOperations: {"method":"GET","path":"/__standin/apis/{api}/operations","query":[],"answers":"application/json"},
+  getDocument: {"method":"GET","path":"/__standin/apis/{api}/document","query":[],"answers":"application/json"},
   createToken: {"method":"POST","path":"/__standin/tokens","query":[],"answers":"application/json"},
   listSandboxes: {"method":"GET","path":"/__standin/sandboxes","query":[],"answers":"application/json"},
   createSandbox: {"method":"POST","path":"/__standin/sandboxes","query":[],"answers":"application/json"},
@@ -16,7 +20,10 @@ export const operationTable = {
   emitEvent: {"method":"POST","path":"/__standin/sandboxes/{sandbox_id}/events","query":[],"answers":"application/json"},
   listConnections: {"method":"GET","path":"/__standin/sandboxes/{sandbox_id}/connections","query":["closed"],"answers":"application/json"},
   cutConnection: {"method":"DELETE","path":"/__standin/sandboxes/{sandbox_id}/connections/{connection}","query":[]},
+  getExampleCall: {"method":"GET","path":"/__standin/sandboxes/{sandbox_id}/calls/{api}/{operation}","query":["persona"],"answers":"application/json"},
+  listCollections: {"method":"GET","path":"/__standin/sandboxes/{sandbox_id}/state","query":[],"answers":"application/json"},
   listRecords: {"method":"GET","path":"/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}","query":[],"answers":"application/json"},
+  createRecord: {"method":"POST","path":"/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}","query":[],"answers":"application/json"},
   getRecord: {"method":"GET","path":"/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}/{key}","query":[],"answers":"application/json"},
   putRecord: {"method":"PUT","path":"/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}/{key}","query":[],"answers":"application/json"},
   deleteRecord: {"method":"DELETE","path":"/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}/{key}","query":[]},

@@ -20,6 +20,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__standin/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the mock
+         * @description Server-sent events about the mock, and about one sandbox, which need not exist yet. `sandbox`: one was made, replaced
+         *     or deleted; its data has the `id`, and `exists`. `apis`: the APIs were replaced after an edit. `exchange`: an
+         *     exchange of the followed sandbox, as in its journal; `log`: an entry of its event log.
+         */
+        get: operations["followMock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__standin/resources": {
         parameters: {
             query?: never;
@@ -33,6 +55,78 @@ export interface paths {
          *     them. Modules of `standin generate` have the model without evidence. An API that has no model says so.
          */
         get: operations["getResources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__standin/apis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the APIs
+         * @description The mocked APIs, in the order in which the mock was started with them.
+         */
+        get: operations["listApis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__standin/apis/{api}/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which API.
+                 * @example water-quality
+                 */
+                api: components["parameters"]["MockedApi"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the operations of an API
+         * @description In the document's order, each with the errors that it documents, by the names that `Prefer` and faults use.
+         */
+        get: operations["listOperations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__standin/apis/{api}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which API.
+                 * @example water-quality
+                 */
+                api: components["parameters"]["MockedApi"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the OpenAPI document of an API
+         * @description Bundled into one document, in the version of OpenAPI that the mock works with.
+         */
+        get: operations["getDocument"];
         put?: never;
         post?: never;
         delete?: never;
@@ -291,6 +385,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__standin/sandboxes/{sandbox_id}/calls/{api}/{operation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
+                sandbox_id: components["parameters"]["SandboxId"];
+                /**
+                 * @description Which API.
+                 * @example water-quality
+                 */
+                api: components["parameters"]["MockedApi"];
+                /**
+                 * @description The operationId.
+                 * @example getWorkspace
+                 */
+                operation: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Make a call of an operation
+         * @description A request that is valid by the document, to be sent to this sandbox. Keys are those of records of the sandbox, as far as
+         *     the resource model tells which; other values are the document's examples, else made from its schemas.
+         */
+        get: operations["getExampleCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__standin/sandboxes/{sandbox_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the collections
+         * @description Those of all APIs, with the number of their records.
+         */
+        get: operations["listCollections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}": {
         parameters: {
             query?: never;
@@ -320,7 +477,11 @@ export interface paths {
          */
         get: operations["listRecords"];
         put?: never;
-        post?: never;
+        /**
+         * Create a record
+         * @description Under the key that it has. The write is logged and pushed like any other.
+         */
+        post: operations["createRecord"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1074,6 +1235,55 @@ export interface components {
             /** @description Whether it keeps the rate limits that its APIs publish; as the mock was started without it. */
             rate_limits?: boolean;
         };
+        ApiSummary: {
+            name: string;
+            title: string;
+            /** @description Of the document. */
+            version: string;
+            personas: components["schemas"]["Persona"][];
+            /** @description How many there are. */
+            operations: number;
+        };
+        OperationSummary: {
+            /** @description Its operationId. */
+            id: string;
+            method: string;
+            path: string;
+            summary: string;
+            /** @description Its first tag in the document. */
+            tag?: string;
+            /** @description The resource of the model that it is a method of, if there is a model. */
+            resource?: string;
+            /** @description Whether a handler answers; else the contract's examples and schemas do. */
+            behaves: boolean;
+            examples: components["schemas"]["DocumentedName"][];
+            errors: components["schemas"]["DocumentedName"][];
+            /** @description Why it is not served. */
+            fault?: string;
+        };
+        /** @description A documented reply, by the name that `Prefer` calls it. */
+        DocumentedName: {
+            name: string;
+            /** @description `404`, `4XX` or `default`. */
+            status: string;
+        };
+        CollectionSummary: {
+            api: string;
+            collection: string;
+            records: number;
+        };
+        ExampleCall: {
+            method: string;
+            /** @description Path and query. */
+            target: string;
+            headers: {
+                [key: string]: string;
+            };
+            /** @description Left out if the operation takes none, or it is not text. */
+            body?: string;
+            /** @description What of it may not be valid. */
+            notes: string[];
+        };
         ApiResources: {
             api: string;
             model?: components["schemas"]["ResourceModel"];
@@ -1323,6 +1533,11 @@ export interface components {
          */
         Api: string;
         /**
+         * @description Which API.
+         * @example water-quality
+         */
+        MockedApi: string;
+        /**
          * @description Which collection; an unknown one is answered with the names that there are.
          * @example workspaces
          */
@@ -1362,6 +1577,40 @@ export interface operations {
             403: components["responses"]["Forbidden"];
         };
     };
+    followMock: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The sandbox whose exchanges and log entries are sent. None without it.
+                 * @example default
+                 */
+                sandbox?: components["schemas"]["SandboxId"];
+                /**
+                 * @description Exchanges of the sandbox's journal with a higher number come first, as far as they are kept; 0 for all. A journal
+                 *     that has begun again, and is not as far as this number, is sent from its beginning.
+                 * @example 0
+                 */
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
     getResources: {
         parameters: {
             query?: {
@@ -1385,6 +1634,94 @@ export interface operations {
                 content: {
                     "application/json": {
                         apis: components["schemas"]["ApiResources"][];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownApi"];
+        };
+    };
+    listApis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The APIs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        apis: components["schemas"]["ApiSummary"][];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    listOperations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which API.
+                 * @example water-quality
+                 */
+                api: components["parameters"]["MockedApi"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The operations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        operations: components["schemas"]["OperationSummary"][];
+                        /** @description Names of channels that faults can be on. */
+                        channels: string[];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownApi"];
+        };
+    };
+    getDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which API.
+                 * @example water-quality
+                 */
+                api: components["parameters"]["MockedApi"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
                     };
                 };
             };
@@ -1841,6 +2178,90 @@ export interface operations {
             };
         };
     };
+    getExampleCall: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whose token it has; the API's first persona without it.
+                 * @example owner
+                 */
+                persona?: components["schemas"]["Persona"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
+                sandbox_id: components["parameters"]["SandboxId"];
+                /**
+                 * @description Which API.
+                 * @example water-quality
+                 */
+                api: components["parameters"]["MockedApi"];
+                /**
+                 * @description The operationId.
+                 * @example getWorkspace
+                 */
+                operation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The call */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExampleCall"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            /** @description No such sandbox, API or operation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCollections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The collections */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        collections: components["schemas"]["CollectionSummary"][];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownSandbox"];
+        };
+    };
     listRecords: {
         parameters: {
             query?: never;
@@ -1876,12 +2297,75 @@ export interface operations {
                         items: {
                             [key: string]: unknown;
                         }[];
+                        /** @description The key of each of them, in the same order. */
+                        keys: string[];
                     };
                 };
             };
             400: components["responses"]["Invalid"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["UnknownCollection"];
+        };
+    };
+    createRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
+                sandbox_id: components["parameters"]["SandboxId"];
+                /**
+                 * @description Which API's state.
+                 * @example water-quality
+                 */
+                api: components["parameters"]["Api"];
+                /**
+                 * @description Which collection; an unknown one is answered with the names that there are.
+                 * @example workspaces
+                 */
+                collection: components["parameters"]["Collection"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description The record and its key */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        key: string;
+                        record: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownCollection"];
+            /** @description There is a record of this key already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
         };
     };
     getRecord: {

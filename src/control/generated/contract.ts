@@ -3,46 +3,53 @@ import { compiledContract } from '../../contract/compiled-contract.ts';
 import * as request from './request-validators.js';
 
 const validators = {
-  "getResources parameters": request.request0,
-  "createToken body application/json": request.request1,
-  "createSandbox body application/json": request.request2,
-  "getSandbox parameters": request.request3,
-  "deleteSandbox parameters": request.request3,
-  "resetSandbox parameters": request.request3,
-  "getClock parameters": request.request3,
-  "setClock parameters": request.request3,
-  "setClock body application/json": request.request4,
-  "advanceClock parameters": request.request3,
-  "advanceClock body application/json": request.request5,
-  "listEvents parameters": request.request6,
-  "emitEvent parameters": request.request3,
-  "emitEvent body application/json": request.request7,
-  "listConnections parameters": request.request8,
-  "cutConnection parameters": request.request9,
-  "listRecords parameters": request.request10,
-  "getRecord parameters": request.request11,
-  "putRecord parameters": request.request11,
-  "putRecord body application/json": request.request12,
-  "deleteRecord parameters": request.request11,
-  "forkSandbox parameters": request.request3,
-  "forkSandbox body application/json": request.request13,
-  "getSnapshot parameters": request.request3,
-  "loadSnapshot parameters": request.request3,
-  "loadSnapshot body application/json": request.request14,
-  "getHash parameters": request.request3,
-  "getScenario parameters": request.request3,
-  "setScenario parameters": request.request3,
-  "setScenario body application/json": request.request15,
-  "listFaults parameters": request.request3,
-  "setFault parameters": request.request3,
-  "setFault body application/json": request.request16,
-  "clearFaults parameters": request.request3,
-  "removeFault parameters": request.request17,
-  "getJournal parameters": request.request18,
-  "clearJournal parameters": request.request3,
-  "followJournal parameters": request.request19,
-  "lintJournal parameters": request.request3,
-  "exportJournal parameters": request.request19,
+  "followMock parameters": request.request0,
+  "getResources parameters": request.request1,
+  "listOperations parameters": request.request2,
+  "getDocument parameters": request.request2,
+  "createToken body application/json": request.request3,
+  "createSandbox body application/json": request.request4,
+  "getSandbox parameters": request.request5,
+  "deleteSandbox parameters": request.request5,
+  "resetSandbox parameters": request.request5,
+  "getClock parameters": request.request5,
+  "setClock parameters": request.request5,
+  "setClock body application/json": request.request6,
+  "advanceClock parameters": request.request5,
+  "advanceClock body application/json": request.request7,
+  "listEvents parameters": request.request8,
+  "emitEvent parameters": request.request5,
+  "emitEvent body application/json": request.request9,
+  "listConnections parameters": request.request10,
+  "cutConnection parameters": request.request11,
+  "getExampleCall parameters": request.request12,
+  "listCollections parameters": request.request5,
+  "listRecords parameters": request.request13,
+  "createRecord parameters": request.request13,
+  "createRecord body application/json": request.request14,
+  "getRecord parameters": request.request15,
+  "putRecord parameters": request.request15,
+  "putRecord body application/json": request.request14,
+  "deleteRecord parameters": request.request15,
+  "forkSandbox parameters": request.request5,
+  "forkSandbox body application/json": request.request16,
+  "getSnapshot parameters": request.request5,
+  "loadSnapshot parameters": request.request5,
+  "loadSnapshot body application/json": request.request17,
+  "getHash parameters": request.request5,
+  "getScenario parameters": request.request5,
+  "setScenario parameters": request.request5,
+  "setScenario body application/json": request.request18,
+  "listFaults parameters": request.request5,
+  "setFault parameters": request.request5,
+  "setFault body application/json": request.request19,
+  "clearFaults parameters": request.request5,
+  "removeFault parameters": request.request20,
+  "getJournal parameters": request.request21,
+  "clearJournal parameters": request.request5,
+  "followJournal parameters": request.request22,
+  "lintJournal parameters": request.request5,
+  "exportJournal parameters": request.request22,
 };
 
 export const contract = compiledContract({
@@ -125,6 +132,107 @@ export const contract = compiledContract({
         ]
       ],
       "parameters": []
+    },
+    {
+      "id": "followMock",
+      "method": "GET",
+      "path": "/__standin/follow",
+      "summary": "",
+      "replies": [
+        {
+          "status": "200",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "text/event-stream",
+              "examples": [],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ],
+      "parameters": [
+        {
+          "name": "sandbox",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "after",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        }
+      ]
     },
     {
       "id": "getResources",
@@ -233,6 +341,302 @@ export const contract = compiledContract({
           },
           "style": "form",
           "explode": true
+        }
+      ]
+    },
+    {
+      "id": "listApis",
+      "method": "GET",
+      "path": "/__standin/apis",
+      "summary": "",
+      "replies": [
+        {
+          "status": "200",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ],
+      "parameters": []
+    },
+    {
+      "id": "listOperations",
+      "method": "GET",
+      "path": "/__standin/apis/{api}/operations",
+      "summary": "",
+      "replies": [
+        {
+          "status": "200",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-api",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "No API of this name keeps state."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ],
+      "parameters": [
+        {
+          "name": "api",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        }
+      ]
+    },
+    {
+      "id": "getDocument",
+      "method": "GET",
+      "path": "/__standin/apis/{api}/document",
+      "summary": "",
+      "replies": [
+        {
+          "status": "200",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-api",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "No API of this name keeps state."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ],
+      "parameters": [
+        {
+          "name": "api",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
         }
       ]
     },
@@ -2021,6 +2425,280 @@ export const contract = compiledContract({
       ]
     },
     {
+      "id": "getExampleCall",
+      "method": "GET",
+      "path": "/__standin/sandboxes/{sandbox_id}/calls/{api}/{operation}",
+      "summary": "",
+      "replies": [
+        {
+          "status": "200",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                },
+                {
+                  "name": "unknown-api",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "No API of this name keeps state."
+                  }
+                },
+                {
+                  "name": "unknown-operation",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "The API has no such operation."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ],
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "api",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "operation",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "persona",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        }
+      ]
+    },
+    {
+      "id": "listCollections",
+      "method": "GET",
+      "path": "/__standin/sandboxes/{sandbox_id}/state",
+      "summary": "",
+      "replies": [
+        {
+          "status": "200",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ],
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        }
+      ]
+    },
+    {
       "id": "listRecords",
       "method": "GET",
       "path": "/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}",
@@ -2171,6 +2849,229 @@ export const contract = compiledContract({
           "explode": false
         }
       ]
+    },
+    {
+      "id": "createRecord",
+      "method": "POST",
+      "path": "/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}",
+      "summary": "",
+      "replies": [
+        {
+          "status": "201",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                },
+                {
+                  "name": "unknown-api",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "No API of this name keeps state."
+                  }
+                },
+                {
+                  "name": "unknown-collection",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "The API has no such collection."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "409",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "record-exists",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Conflict",
+                    "status": 409,
+                    "detail": "There is a record of this key already."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "413",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "content-too-large",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Content Too Large",
+                    "status": 413,
+                    "detail": "The body is larger than 256 MiB."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "415",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unsupported-media-type",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Unsupported Media Type",
+                    "status": 415,
+                    "detail": "body of type text/plain; expected: application/json"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ],
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "api",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "collection",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "body": {
+        "required": true,
+        "content": [
+          {
+            "mediaType": "application/json"
+          }
+        ]
+      }
     },
     {
       "id": "getRecord",

@@ -2,7 +2,11 @@
 /** What a default fills in, so that a handler always has it. */
 export interface Defaulted {
   getHealth: never;
+  followMock: never;
   getResources: never;
+  listApis: never;
+  listOperations: never;
+  getDocument: never;
   createToken: never;
   listSandboxes: never;
   createSandbox: never;
@@ -16,7 +20,10 @@ export interface Defaulted {
   emitEvent: never;
   listConnections: 'closed';
   cutConnection: never;
+  getExampleCall: never;
+  listCollections: never;
   listRecords: never;
+  createRecord: never;
   getRecord: never;
   putRecord: never;
   deleteRecord: never;

@@ -119,6 +119,60 @@ export const document = {
         }
       }
     },
+    "/__standin/follow": {
+      "get": {
+        "operationId": "followMock",
+        "tags": [
+          "mock"
+        ],
+        "summary": "Follow the mock",
+        "description": "Server-sent events about the mock, and about one sandbox, which need not exist yet. `sandbox`: one was made, replaced\nor deleted; its data has the `id`, and `exists`. `apis`: the APIs were replaced after an edit. `exchange`: an\nexchange of the followed sandbox, as in its journal; `log`: an entry of its event log.\n",
+        "parameters": [
+          {
+            "name": "sandbox",
+            "in": "query",
+            "description": "The sandbox whose exchanges and log entries are sent. None without it.",
+            "schema": {
+              "$ref": "#/components/schemas/SandboxId"
+            },
+            "example": "default"
+          },
+          {
+            "name": "after",
+            "in": "query",
+            "description": "Exchanges of the sandbox's journal with a higher number come first, as far as they are kept; 0 for all. A journal\nthat has begun again, and is not as far as this number, is sent from its beginning.\n",
+            "schema": {
+              "type": "integer",
+              "minimum": 0
+            },
+            "example": 0
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The stream",
+            "content": {
+              "text/event-stream": {
+                "schema": {
+                  "type": "string"
+                },
+                "examples": {
+                  "one": {
+                    "value": "event: sandbox\ndata: {\"id\":\"default\",\"exists\":true}\n\n"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          }
+        }
+      }
+    },
     "/__standin/resources": {
       "get": {
         "operationId": "getResources",
@@ -166,6 +220,198 @@ export const document = {
                           "reason": "No resources are inferred for it: its handlers, or the examples of its contract, answer."
                         }
                       ]
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/UnknownApi"
+          }
+        }
+      }
+    },
+    "/__standin/apis": {
+      "get": {
+        "operationId": "listApis",
+        "tags": [
+          "mock"
+        ],
+        "summary": "List the APIs",
+        "description": "The mocked APIs, in the order in which the mock was started with them.",
+        "responses": {
+          "200": {
+            "description": "The APIs",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "apis"
+                  ],
+                  "properties": {
+                    "apis": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/ApiSummary"
+                      }
+                    }
+                  }
+                },
+                "examples": {
+                  "one": {
+                    "value": {
+                      "apis": [
+                        {
+                          "name": "water-quality",
+                          "title": "Workspaces of a water-quality service",
+                          "version": "1.0.0",
+                          "personas": [
+                            "owner",
+                            "admin",
+                            "member",
+                            "viewer",
+                            "outsider"
+                          ],
+                          "operations": 12
+                        }
+                      ]
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          }
+        }
+      }
+    },
+    "/__standin/apis/{api}/operations": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/MockedApi"
+        }
+      ],
+      "get": {
+        "operationId": "listOperations",
+        "tags": [
+          "mock"
+        ],
+        "summary": "List the operations of an API",
+        "description": "In the document's order, each with the errors that it documents, by the names that `Prefer` and faults use.",
+        "responses": {
+          "200": {
+            "description": "The operations",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "operations",
+                    "channels"
+                  ],
+                  "properties": {
+                    "operations": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/OperationSummary"
+                      }
+                    },
+                    "channels": {
+                      "description": "Names of channels that faults can be on.",
+                      "type": "array",
+                      "items": {
+                        "type": "string"
+                      }
+                    }
+                  }
+                },
+                "examples": {
+                  "one": {
+                    "value": {
+                      "operations": [
+                        {
+                          "id": "getWorkspace",
+                          "method": "GET",
+                          "path": "/workspaces/{id}",
+                          "summary": "Get a workspace",
+                          "behaves": true,
+                          "examples": [
+                            {
+                              "name": "own",
+                              "status": "200"
+                            }
+                          ],
+                          "errors": [
+                            {
+                              "name": "workspace-not-found",
+                              "status": "404"
+                            }
+                          ]
+                        }
+                      ],
+                      "channels": []
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/UnknownApi"
+          }
+        }
+      }
+    },
+    "/__standin/apis/{api}/document": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/MockedApi"
+        }
+      ],
+      "get": {
+        "operationId": "getDocument",
+        "tags": [
+          "mock"
+        ],
+        "summary": "Get the OpenAPI document of an API",
+        "description": "Bundled into one document, in the version of OpenAPI that the mock works with.",
+        "responses": {
+          "200": {
+            "description": "The document",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": true
+                },
+                "examples": {
+                  "short": {
+                    "value": {
+                      "openapi": "3.1.0",
+                      "info": {
+                        "title": "Shop",
+                        "version": "1.0.0"
+                      },
+                      "paths": {}
                     }
                   }
                 }
@@ -1001,6 +1247,156 @@ export const document = {
         }
       }
     },
+    "/__standin/sandboxes/{sandbox_id}/calls/{api}/{operation}": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/SandboxId"
+        },
+        {
+          "$ref": "#/components/parameters/MockedApi"
+        },
+        {
+          "name": "operation",
+          "in": "path",
+          "required": true,
+          "description": "The operationId.",
+          "schema": {
+            "type": "string"
+          },
+          "example": "getWorkspace"
+        }
+      ],
+      "get": {
+        "operationId": "getExampleCall",
+        "tags": [
+          "sandboxes"
+        ],
+        "summary": "Make a call of an operation",
+        "description": "A request that is valid by the document, to be sent to this sandbox. Keys are those of records of the sandbox, as far as\nthe resource model tells which; other values are the document's examples, else made from its schemas.\n",
+        "parameters": [
+          {
+            "name": "persona",
+            "in": "query",
+            "description": "Whose token it has; the API's first persona without it.",
+            "schema": {
+              "$ref": "#/components/schemas/Persona"
+            },
+            "example": "owner"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The call",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ExampleCall"
+                },
+                "examples": {
+                  "get": {
+                    "value": {
+                      "method": "GET",
+                      "target": "/workspaces/workspace123",
+                      "headers": {
+                        "authorization": "Bearer standin_owner"
+                      },
+                      "notes": []
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "description": "No such sandbox, API or operation",
+            "content": {
+              "application/problem+json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Problem"
+                },
+                "examples": {
+                  "unknown-sandbox": {
+                    "$ref": "#/components/examples/unknown-sandbox"
+                  },
+                  "unknown-api": {
+                    "$ref": "#/components/examples/unknown-api"
+                  },
+                  "unknown-operation": {
+                    "$ref": "#/components/examples/unknown-operation"
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/__standin/sandboxes/{sandbox_id}/state": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/SandboxId"
+        }
+      ],
+      "get": {
+        "operationId": "listCollections",
+        "tags": [
+          "state"
+        ],
+        "summary": "List the collections",
+        "description": "Those of all APIs, with the number of their records.",
+        "responses": {
+          "200": {
+            "description": "The collections",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "collections"
+                  ],
+                  "properties": {
+                    "collections": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/CollectionSummary"
+                      }
+                    }
+                  }
+                },
+                "examples": {
+                  "one": {
+                    "value": {
+                      "collections": [
+                        {
+                          "api": "water-quality",
+                          "collection": "workspaces",
+                          "records": 123
+                        }
+                      ]
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/UnknownSandbox"
+          }
+        }
+      }
+    },
     "/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}": {
       "parameters": [
         {
@@ -1028,7 +1424,8 @@ export const document = {
                 "schema": {
                   "type": "object",
                   "required": [
-                    "items"
+                    "items",
+                    "keys"
                   ],
                   "properties": {
                     "items": {
@@ -1036,6 +1433,13 @@ export const document = {
                       "items": {
                         "type": "object",
                         "additionalProperties": true
+                      }
+                    },
+                    "keys": {
+                      "description": "The key of each of them, in the same order.",
+                      "type": "array",
+                      "items": {
+                        "type": "string"
                       }
                     }
                   }
@@ -1050,6 +1454,9 @@ export const document = {
                           "owner": "user123",
                           "type": "private"
                         }
+                      ],
+                      "keys": [
+                        "workspace123"
                       ]
                     }
                   }
@@ -1065,6 +1472,105 @@ export const document = {
           },
           "404": {
             "$ref": "#/components/responses/UnknownCollection"
+          }
+        }
+      },
+      "post": {
+        "operationId": "createRecord",
+        "tags": [
+          "state"
+        ],
+        "summary": "Create a record",
+        "description": "Under the key that it has. The write is logged and pushed like any other.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": true
+              },
+              "examples": {
+                "record": {
+                  "value": {
+                    "id": "workspace9",
+                    "name": "Made from outside",
+                    "owner": "user123",
+                    "type": "public",
+                    "created": 1765875600000000
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The record and its key",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "key",
+                    "record"
+                  ],
+                  "properties": {
+                    "key": {
+                      "type": "string"
+                    },
+                    "record": {
+                      "type": "object",
+                      "additionalProperties": true
+                    }
+                  }
+                },
+                "examples": {
+                  "record": {
+                    "value": {
+                      "key": "workspace9",
+                      "record": {
+                        "id": "workspace9",
+                        "name": "Made from outside",
+                        "owner": "user123",
+                        "type": "public",
+                        "created": 1765875600000000
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/UnknownCollection"
+          },
+          "409": {
+            "description": "There is a record of this key already",
+            "content": {
+              "application/problem+json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Problem"
+                },
+                "examples": {
+                  "record-exists": {
+                    "$ref": "#/components/examples/record-exists"
+                  }
+                }
+              }
+            }
+          },
+          "413": {
+            "$ref": "#/components/responses/ContentTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
           }
         }
       }
@@ -2304,6 +2810,16 @@ export const document = {
         },
         "example": "water-quality"
       },
+      "MockedApi": {
+        "name": "api",
+        "in": "path",
+        "required": true,
+        "description": "Which API.",
+        "schema": {
+          "type": "string"
+        },
+        "example": "water-quality"
+      },
       "Collection": {
         "name": "collection",
         "in": "path",
@@ -2697,6 +3213,24 @@ export const document = {
           "title": "Not Found",
           "status": 404,
           "detail": "No API of this name keeps state."
+        }
+      },
+      "unknown-operation": {
+        "summary": "The API has no such operation",
+        "value": {
+          "type": "about:blank",
+          "title": "Not Found",
+          "status": 404,
+          "detail": "The API has no such operation."
+        }
+      },
+      "record-exists": {
+        "summary": "The key is taken",
+        "value": {
+          "type": "about:blank",
+          "title": "Conflict",
+          "status": 409,
+          "detail": "There is a record of this key already."
         }
       },
       "unknown-collection": {
@@ -3737,6 +4271,166 @@ export const document = {
           "rate_limits": {
             "type": "boolean",
             "description": "Whether it keeps the rate limits that its APIs publish; as the mock was started without it."
+          }
+        }
+      },
+      "ApiSummary": {
+        "type": "object",
+        "required": [
+          "name",
+          "title",
+          "version",
+          "personas",
+          "operations"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "version": {
+            "type": "string",
+            "description": "Of the document."
+          },
+          "personas": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Persona"
+            }
+          },
+          "operations": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "How many there are."
+          }
+        }
+      },
+      "OperationSummary": {
+        "type": "object",
+        "required": [
+          "id",
+          "method",
+          "path",
+          "summary",
+          "behaves",
+          "examples",
+          "errors"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "Its operationId."
+          },
+          "method": {
+            "type": "string"
+          },
+          "path": {
+            "type": "string"
+          },
+          "summary": {
+            "type": "string"
+          },
+          "tag": {
+            "type": "string",
+            "description": "Its first tag in the document."
+          },
+          "resource": {
+            "type": "string",
+            "description": "The resource of the model that it is a method of, if there is a model."
+          },
+          "behaves": {
+            "type": "boolean",
+            "description": "Whether a handler answers; else the contract's examples and schemas do."
+          },
+          "examples": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/DocumentedName"
+            }
+          },
+          "errors": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/DocumentedName"
+            }
+          },
+          "fault": {
+            "type": "string",
+            "description": "Why it is not served."
+          }
+        }
+      },
+      "DocumentedName": {
+        "description": "A documented reply, by the name that `Prefer` calls it.",
+        "type": "object",
+        "required": [
+          "name",
+          "status"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "status": {
+            "type": "string",
+            "description": "`404`, `4XX` or `default`."
+          }
+        }
+      },
+      "CollectionSummary": {
+        "type": "object",
+        "required": [
+          "api",
+          "collection",
+          "records"
+        ],
+        "properties": {
+          "api": {
+            "type": "string"
+          },
+          "collection": {
+            "type": "string"
+          },
+          "records": {
+            "type": "integer",
+            "minimum": 0
+          }
+        }
+      },
+      "ExampleCall": {
+        "type": "object",
+        "required": [
+          "method",
+          "target",
+          "headers",
+          "notes"
+        ],
+        "properties": {
+          "method": {
+            "type": "string"
+          },
+          "target": {
+            "type": "string",
+            "description": "Path and query."
+          },
+          "headers": {
+            "type": "object",
+            "additionalProperties": {
+              "type": "string"
+            }
+          },
+          "body": {
+            "type": "string",
+            "description": "Left out if the operation takes none, or it is not text."
+          },
+          "notes": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "What of it may not be valid."
           }
         }
       },

@@ -1,7 +1,11 @@
 // Generated from the contract by `npm run generate`. Do not edit.
 export const errors = {
   getHealth: ['invalid', 'key-mismatch', 'forbidden'],
+  followMock: ['invalid', 'key-mismatch', 'forbidden'],
   getResources: ['invalid', 'key-mismatch', 'forbidden', 'unknown-api'],
+  listApis: ['invalid', 'key-mismatch', 'forbidden'],
+  listOperations: ['invalid', 'key-mismatch', 'forbidden', 'unknown-api'],
+  getDocument: ['invalid', 'key-mismatch', 'forbidden', 'unknown-api'],
   createToken: ['invalid', 'key-mismatch', 'forbidden', 'unknown-api', 'content-too-large', 'unsupported-media-type', 'no-room'],
   listSandboxes: ['invalid', 'key-mismatch', 'forbidden'],
   createSandbox: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox', 'unknown-scenario', 'sandbox-exists', 'content-too-large', 'unsupported-media-type', 'no-room'],
@@ -15,7 +19,10 @@ export const errors = {
   emitEvent: ['invalid', 'event-refused', 'forbidden', 'unknown-sandbox', 'unknown-api', 'content-too-large', 'unsupported-media-type'],
   listConnections: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox'],
   cutConnection: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox', 'unknown-connection'],
+  getExampleCall: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox', 'unknown-api', 'unknown-operation'],
+  listCollections: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox'],
   listRecords: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox', 'unknown-api', 'unknown-collection'],
+  createRecord: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox', 'unknown-api', 'unknown-collection', 'record-exists', 'content-too-large', 'unsupported-media-type'],
   getRecord: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox', 'unknown-api', 'unknown-collection', 'unknown-record'],
   putRecord: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox', 'unknown-api', 'unknown-collection', 'content-too-large', 'unsupported-media-type'],
   deleteRecord: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox', 'unknown-api', 'unknown-collection', 'unknown-record'],

@@ -21,3 +21,6 @@ export const request16: Validate;
 export const request17: Validate;
 export const request18: Validate;
 export const request19: Validate;
+export const request20: Validate;
+export const request21: Validate;
+export const request22: Validate;

@@ -1,0 +1,37 @@
+/** Builds the console's pages with Vite: into `dist/console` for the package, into a cache for a checkout. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { build } from 'vite';
+
+const root = resolve(import.meta.dirname, '../src/console');
+
+/** `outDir` is absolute; it is made, or emptied. */
+export async function buildConsole(outDir: string): Promise<void> {
+  await build({
+    root,
+    configFile: false,
+    base: './',
+    logLevel: 'warn',
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2023',
+      // Inlined assets would need `data:` in the policy of the page.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: [resolve(root, 'index.html'), resolve(root, 'reference.html')] },
+    },
+  });
+  const redoc = createRequire(import.meta.url).resolve('redoc/bundles/redoc.standalone.js');
+  writeFileSync(resolve(outDir, 'assets/redoc.standalone.js'), withoutLogo(readFileSync(redoc, 'utf8')));
+}
+
+/** Redoc shows a logo that it loads from its maker; the console loads nothing from elsewhere. */
+function withoutLogo(code: string): string {
+  const logo = 'https://cdn.redoc.ly/redoc/logo-mini.svg';
+  if (!code.includes(logo))
+    throw new Error(`redoc.standalone.js does not load ${logo} any more: see what it loads`);
+  return code.replaceAll(logo, 'data:image/gif;base64,R0lGODlhAQABAAAAACw=');
+}

@@ -1,0 +1,25 @@
+import { ControlError, createClient, type MockClient } from '../../client/index.ts';
+
+const key = 'standin-control-token';
+
+/** The control token of this tab. It is kept nowhere else. */
+export const savedToken = (): string | undefined => sessionStorage.getItem(key) ?? undefined;
+
+export type Access =
+  | { mock: MockClient; version: string }
+  /** A token is needed, or the one that was given is wrong. */
+  | { refused: string }
+  | { failed: string };
+
+/** Tries to reach the mock that served the page. A token that opens it is kept. */
+export async function openMock(token: string | undefined): Promise<Access> {
+  try {
+    const mock = createClient({ url: location.origin, ...(token && { token }) });
+    const { standin: version } = await mock.health();
+    if (token) sessionStorage.setItem(key, token);
+    return { mock, version };
+  } catch (error) {
+    if (error instanceof ControlError && error.status === 403) return { refused: error.detail };
+    return { failed: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,8 @@
+import type { Panel } from './panel.ts';
+
+/** In the order of the navigation. */
+export const panels: readonly Panel[] = [
+  { id: 'apis', title: 'APIs', load: () => import('../apis/apis-panel.tsx') },
+  { id: 'activity', title: 'Activity', load: () => import('../activity/activity-panel.tsx') },
+  { id: 'state', title: 'State', load: () => import('../state/state-panel.tsx') },
+];

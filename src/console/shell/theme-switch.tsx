@@ -1,0 +1,23 @@
+import { useState } from 'preact/hooks';
+import { applyTheme, savedTheme, type Theme } from './theme.ts';
+
+export function ThemeSwitch() {
+  const [theme, setTheme] = useState(savedTheme);
+  return (
+    <label class="theme">
+      Theme
+      <select
+        value={theme}
+        onChange={(event) => {
+          const chosen = event.currentTarget.value as Theme;
+          applyTheme(chosen);
+          setTheme(chosen);
+        }}
+      >
+        <option value="system">System</option>
+        <option value="light">Light</option>
+        <option value="dark">Dark</option>
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,151 @@
+/** A valid call of an operation, made from a sandbox's records and the document. It loads the sampler. */
+import { bodySchema } from '../contract/bodies/documented-body.ts';
+import { loadBodyType } from '../contract/bodies/load-body-type.ts';
+import type { Document, Operation, Parameter, SecurityScheme } from '../contract/contract.ts';
+import { deref } from '../contract/json-pointer.ts';
+import { concreteType, preferredType } from '../contract/media-type.ts';
+import { parameterNode, requestBodyNode } from '../contract/operation-node.ts';
+import { operationSchemas } from '../contract/operation-schemas.ts';
+import { writeParameters } from '../contract/parameters/write-parameters.ts';
+import { sample } from '../contract/sampler.ts';
+import type { ApiDefinition } from '../engine/api.ts';
+import { knownPersonas, tokenOf } from '../engine/personas.ts';
+import type { Standin } from '../engine/standin.ts';
+import { keyedRandom } from '../sandbox/random.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Schemas } from './handler.ts';
+
+interface Wanted {
+  standin: Standin;
+  sandbox: Sandbox;
+  api: ApiDefinition;
+  operation: Operation;
+  /** Whose token it has. Default: the API's first one. */
+  persona?: string | undefined;
+}
+
+interface Making extends Wanted {
+  document: Document;
+  notes: string[];
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: nodes of a user's document
+type Node = any;
+
+export async function exampleCall(wanted: Wanted): Promise<Schemas['ExampleCall']> {
+  const { api, operation } = wanted;
+  const making: Making = { ...wanted, document: await api.contract.document(), notes: [] };
+  const addressed = await addressOfRecord(wanted);
+  const schemas = operationSchemas(making.document, operation);
+  const values: Record<Parameter['in'], Record<string, unknown>> = {
+    ...{ path: {}, query: {}, header: {}, cookie: {} },
+  };
+  for (const parameter of operation.parameters) {
+    const { name, in: location, required } = parameter;
+    if (!required && location !== 'path') continue;
+    const schema = schemas.parameters?.properties?.[location]?.properties?.[name];
+    const ofRecord = location === 'path' ? addressed?.[name] : undefined;
+    values[location][name] = ofRecord ?? parameterValue(making, parameter, schema);
+  }
+  authorize(wanted, values);
+  const { target, headers } = writeParameters(operation.path, operation.parameters, values);
+  const body = await bodyOf(making, schemas.bodies);
+  const { basePaths = api.contract.basePaths } = operation;
+  return {
+    method: operation.method,
+    target: (basePaths[0] ?? '') + target,
+    headers: { ...headers, ...(body && { 'content-type': body.contentType }) },
+    ...(body?.text !== undefined && { body: body.text }),
+    notes: making.notes,
+  };
+}
+
+interface Model {
+  resources: {
+    name: string;
+    methods: { operation: string; address: Record<string, readonly string[]> }[];
+  }[];
+}
+
+/** The values of the path for the first record of the operation's resource, if the API has a model that says which. */
+async function addressOfRecord({
+  sandbox,
+  api,
+  operation,
+}: Wanted): Promise<Record<string, unknown> | undefined> {
+  const model = (await api.contract.resources?.()) as Model | undefined;
+  for (const { name, methods } of model?.resources ?? []) {
+    const method = methods.find((one) => one.operation === operation.id);
+    if (!method || !sandbox.apis().includes(api.name)) continue;
+    const [first] = sandbox.state(api.name)[name]?.all() ?? [];
+    if (!first) return undefined;
+    const pairs = Object.entries(method.address).map(([parameter, path]) => [
+      parameter,
+      path.reduce<Node>((value, member) => value?.[member], first),
+    ]);
+    return Object.fromEntries(pairs);
+  }
+  return undefined;
+}
+
+function parameterValue(making: Making, parameter: Parameter, schema: Node): unknown {
+  const { document, operation } = making;
+  const { name, in: location } = parameter;
+  const node = parameterNode(document, operation, location, name);
+  return exampleOf(document, node) ?? made(making, schema ?? {}, `${location} ${name}`);
+}
+
+/** The first example of a Parameter or Media Type Object. */
+function exampleOf(document: Document, node: Node): unknown {
+  const [named] = Object.values<Node>(node?.examples ?? {}).map((one) => deref(document, one)?.value);
+  return node?.example ?? named;
+}
+
+function made({ standin, document, operation, notes }: Making, schema: Node, part: string): unknown {
+  const random = (attempt: number) => keyedRandom(standin.seed, 'sample', operation.id, part, attempt);
+  const now = Math.floor(standin.time.now() / 1000);
+  const { value, reason } = sample(schema, { document, random, now, dynamic: false, direction: 'request' });
+  if (reason !== undefined) notes.push(`${part}: ${reason}`);
+  return value;
+}
+
+/** The persona's token, for the first alternative of the operation's security. */
+function authorize(
+  { api, operation, persona }: Wanted,
+  values: Record<Parameter['in'], Record<string, unknown>>,
+): void {
+  const token = tokenOf(persona ?? knownPersonas([api])[0] ?? '');
+  for (const name of operation.security[0] ?? []) {
+    const scheme: SecurityScheme | undefined = api.contract.securitySchemes[name];
+    if (scheme?.type === 'apiKey') values[scheme.in][scheme.name] = token;
+    else values.header.authorization = credentials(scheme, token);
+  }
+}
+
+const credentials = (scheme: SecurityScheme | undefined, token: string): string =>
+  scheme?.type === 'http' && scheme.scheme !== 'bearer'
+    ? `${scheme.scheme} ${btoa(`${token}:`)}`
+    : `Bearer ${token}`;
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+async function bodyOf(
+  making: Making,
+  schemas: Record<string, Node>,
+): Promise<{ text: string | undefined; contentType: string } | undefined> {
+  const { document, operation, notes } = making;
+  const mediaType = preferredType(operation.body?.content.map((one) => one.mediaType) ?? []);
+  const content = operation.body?.content.find((one) => one.mediaType === mediaType);
+  if (mediaType === undefined || !content) return undefined;
+  const node = requestBodyNode(document, operation)?.content?.[mediaType];
+  const value = exampleOf(document, node) ?? made(making, schemas[mediaType] ?? {}, 'body');
+  const type = await loadBodyType(mediaType);
+  const written = type.write(value, content, bodySchema(document, operation, mediaType));
+  const { bytes, contentType = concreteType(mediaType) } = written;
+  try {
+    return { text: typeof bytes === 'string' ? bytes : decoder.decode(bytes), contentType };
+  } catch {
+    notes.push('body: it is not text, so it is left out');
+    return { text: undefined, contentType };
+  }
+}
