@@ -129,7 +129,7 @@ personas: { owner: { token: secret-token-1 } }
 `);
     const { status, stdout } = await runStandin(['check', things.url, '--config', path], folder);
     expect(stdout).toMatch(/\d+ +the target does not have getThing/);
-    expect(stdout).toMatch(/nothing wrong in the 15 of 63 checks that ran/);
+    expect(stdout).toMatch(/nothing wrong in the 15 of 64 checks that ran/);
     expect(status).toBe(0);
     expect(things.seen.some((line) => line.startsWith('POST'))).toBe(false);
   });

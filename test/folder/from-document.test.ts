@@ -65,7 +65,7 @@ describe.each([
   ['tvmaze', 35],
   ['powerdns', 25],
   ['up', 12],
-  ['ynab', 23],
+  ['ynab', 24],
 ])('the folder of %s', (name, operations) => {
   test('answers each of 150 random requests as the document', async () => {
     const document = `test/resources/documents/${name}.json`;

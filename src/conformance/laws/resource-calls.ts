@@ -1,3 +1,4 @@
+import { documentedReply } from '../../contract/replies.ts';
 import { isRecord, memberOf, withMember } from '../../resources/member-path.ts';
 import type { ListMethod, Method } from '../../resources/model.ts';
 import type { ValidCall } from '../model/api-profile.ts';
@@ -51,10 +52,24 @@ export class ResourceCalls {
     const { context, of } = this;
     const { records, resource, creation } = of;
     const path = beside?.parts.path;
-    const made = creation && (await records.make(context, resource, creation, path && { beside: path }));
+    const made =
+      creation &&
+      (await records
+        .make(context, resource, creation, path && { beside: path })
+        .catch((error) => (beside ? this.#refusedBeside(creation, error) : Promise.reject(error))));
     if (!made) return undefined;
     const sent = memberOf(made.parts.body, creation.request.path);
     return { ...made, sent: isRecord(sent) ? sent : {} };
+  }
+
+  /** A system may refuse a second record beside the first, where it documents that: a book is lent once at a time. */
+  #refusedBeside(creation: Method, error: unknown): never {
+    const isConflict = error instanceof Blocked && error.exchange.status === 409;
+    if (isConflict && documentedReply(this.of.operation(creation).replies, 409))
+      this.context.skip(
+        `${creation.operation} refuses a second record beside the first, by the documented 409`,
+      );
+    throw error;
   }
 
   /** The members of what was sent that replies have to show as they were sent. */
