@@ -72,7 +72,7 @@ describe.skipIf(!hasChromium)('the panel State', () => {
       .waitFor();
     await page.getByPlaceholder('Name of the fork').fill('mine-2');
     await page.getByRole('button', { name: 'Fork' }).click();
-    await expect.poll(() => page.getByLabel('Sandbox', { exact: true }).inputValue()).toBe('mine-2');
+    await expect.poll(() => page.getByRole('combobox', { name: /^Sandbox/ }).inputValue()).toBe('mine-2');
     expect(await console.mock.sandbox('mine-2').hash()).toBe(await console.mock.sandbox('mine').hash());
     await page.getByRole('button', { name: 'Reset' }).click();
     await page.getByRole('button', { name: 'Yes, reset' }).click();
