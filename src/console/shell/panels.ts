@@ -5,4 +5,5 @@ export const panels: readonly Panel[] = [
   { id: 'apis', title: 'APIs', load: () => import('../apis/apis-panel.tsx') },
   { id: 'activity', title: 'Activity', load: () => import('../activity/activity-panel.tsx') },
   { id: 'state', title: 'State', load: () => import('../state/state-panel.tsx') },
+  { id: 'time', title: 'Time', load: () => import('../time/time-panel.tsx') },
 ];
