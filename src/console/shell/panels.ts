@@ -6,4 +6,5 @@ export const panels: readonly Panel[] = [
   { id: 'activity', title: 'Activity', load: () => import('../activity/activity-panel.tsx') },
   { id: 'state', title: 'State', load: () => import('../state/state-panel.tsx') },
   { id: 'time', title: 'Time', load: () => import('../time/time-panel.tsx') },
+  { id: 'model', title: 'Model', load: () => import('../model/model-panel.tsx') },
 ];

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type Lane, laneTitles, type Moment } from './moments.ts';
 
 /** CSS pixels. */
-const size = { head: 86, column: 26, lane: 46, foot: 24 };
+const size = { head: 8, column: 26, lane: 46, foot: 24 };
 const lanes = Object.keys(laneTitles) as Lane[];
 
 /**
@@ -29,59 +29,65 @@ export function LanesPicture({
     moments.flatMap(({ kind, cursor }, index) => (kind === 'event' ? [[cursor, index] as const] : [])),
   );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a picture that scrolls has to be reached by keyboard
-    <section class="picture lanes" aria-label="Who received what and when" tabIndex={0} ref={box}>
-      {/* biome-ignore lint/a11y/noSvgWithoutTitle: the section has its name, and the list below tells the same */}
-      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+    <div class="lanes-box">
+      <ul class="lane-titles" aria-hidden="true">
         {lanes.map((lane) => (
-          <g key={lane}>
-            <line class="lane" x1={size.head - 6} x2={width - 8} y1={yOf(lane)} y2={yOf(lane)} />
-            <text class="lane-title" x={10} y={yOf(lane) + 4}>
-              {laneTitles[lane]}
-            </text>
-          </g>
+          <li key={lane}>{laneTitles[lane]}</li>
         ))}
-        {moments.map(({ id, kind, cursor, lane }, index) => {
-          const from = kind === 'received' ? eventAt.get(cursor) : undefined;
-          if (from === undefined) return null;
-          return (
-            <path
-              key={`line ${id}`}
-              class="delivery"
-              d={`M${xOf(from)} ${yOf('log')}L${xOf(index)} ${yOf(lane)}`}
-            />
-          );
-        })}
-        {moments.map((moment, index) => {
-          const mark = (
-            <Mark
-              kind={moment.kind}
-              x={xOf(index)}
-              y={yOf(moment.lane)}
-              text={`${moment.text}, ${moment.at}`}
-            />
-          );
-          if (moment.n === undefined) return <g key={moment.id}>{mark}</g>;
-          return (
-            <a key={moment.id} href={hrefOf(moment.n)} aria-label={`Exchange ${moment.n}: ${moment.text}`}>
-              {mark}
-            </a>
-          );
-        })}
-        {moments.map(({ id, at }, index) => {
-          const before = moments[index - 1];
-          if (before && timeOf(before.at) === timeOf(at)) return null;
-          const isNear =
-            before &&
-            moments.slice(Math.max(0, index - 2), index).some((one) => timeOf(one.at) !== timeOf(before.at));
-          return isNear ? null : (
-            <text key={`time ${id}`} class="lane-time" x={xOf(index)} y={height - 8} text-anchor="middle">
-              {timeOf(at)}
-            </text>
-          );
-        })}
-      </svg>
-    </section>
+      </ul>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a picture that scrolls has to be reached by keyboard */}
+      <section class="picture lanes" aria-label="Who received what and when" tabIndex={0} ref={box}>
+        {/* biome-ignore lint/a11y/noSvgWithoutTitle: the section has its name, and the list below tells the same */}
+        <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+          {lanes.map((lane) => (
+            <g key={lane}>
+              <line class="lane" x1={size.head - 6} x2={width - 8} y1={yOf(lane)} y2={yOf(lane)} />
+            </g>
+          ))}
+          {moments.map(({ id, kind, cursor, lane }, index) => {
+            const from = kind === 'received' ? eventAt.get(cursor) : undefined;
+            if (from === undefined) return null;
+            return (
+              <path
+                key={`line ${id}`}
+                class="delivery"
+                d={`M${xOf(from)} ${yOf('log')}L${xOf(index)} ${yOf(lane)}`}
+              />
+            );
+          })}
+          {moments.map((moment, index) => {
+            const mark = (
+              <Mark
+                kind={moment.kind}
+                x={xOf(index)}
+                y={yOf(moment.lane)}
+                text={`${moment.text}, ${moment.at}`}
+              />
+            );
+            if (moment.n === undefined) return <g key={moment.id}>{mark}</g>;
+            return (
+              <a key={moment.id} href={hrefOf(moment.n)} aria-label={`Exchange ${moment.n}: ${moment.text}`}>
+                {mark}
+              </a>
+            );
+          })}
+          {moments.map(({ id, at }, index) => {
+            const before = moments[index - 1];
+            if (before && timeOf(before.at) === timeOf(at)) return null;
+            const isNear =
+              before &&
+              moments
+                .slice(Math.max(0, index - 2), index)
+                .some((one) => timeOf(one.at) !== timeOf(before.at));
+            return isNear ? null : (
+              <text key={`time ${id}`} class="lane-time" x={xOf(index)} y={height - 8} text-anchor="middle">
+                {timeOf(at)}
+              </text>
+            );
+          })}
+        </svg>
+      </section>
+    </div>
   );
 }
 

@@ -51,7 +51,7 @@ export default function TimePanel({ mock, sandbox, feed }: PanelProps) {
       )}
       <p class="muted time-title">
         Each column is one moment of the sandbox's clock, in order; a line leads from an event to who received
-        it.
+        it. Squares are requests, dots events, triangles and crosses beginnings and ends of connections.
       </p>
       <div class="time-views">
         <ClockView {...{ sandbox, action, change }} clock={value.clock} />
