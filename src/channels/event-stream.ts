@@ -122,7 +122,10 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
     let end: StreamEvent | undefined;
     try {
       const message = options.message(entry);
-      if (message) queue.send(frame(message));
+      if (message) {
+        connection.sent(entry.cursor);
+        queue.send(frame(message));
+      }
       if (hasEnded) return false;
       end = options.endsWith(entry);
     } catch (error) {

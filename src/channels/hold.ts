@@ -1,3 +1,4 @@
+import type { LogEntry } from '../sandbox/event-log.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { follow } from './follow.ts';
 
@@ -38,7 +39,10 @@ export function hold<Answer extends object>(
     let changedAt = now;
     /** Its answer is delayed by a fault. */
     let isDelayed = false;
+    /** The cursors of the entries that the next answer is made of. */
+    let changes: number[] = [];
     const finish = (answer: Answer): void => {
+      for (const cursor of changes) connection.sent(cursor);
       free();
       resolve(answer);
     };
@@ -48,6 +52,7 @@ export function hold<Answer extends object>(
         const answer = ask(isLast);
         if (answer && isLast) finish(answer);
         else if (answer) deliver(answer);
+        else changes = [];
       } catch (error) {
         free();
         reject(error);
@@ -76,7 +81,8 @@ export function hold<Answer extends object>(
       else finish(answer);
     };
     let isAsking = false;
-    const changed = (): void => {
+    const changed = ({ cursor }: LogEntry): void => {
+      changes.push(cursor);
       if (isAsking) return;
       isAsking = true;
       changedAt = clock.now();

@@ -113,7 +113,9 @@ function openSocket(options: SocketOptions, sink: SocketSink): SocketEvents {
   const unfollow = follow(log, { value, after }, (entry) => {
     let last: SocketClose | undefined;
     try {
-      for (const message of options.messages(entry)) if (!hasEnded) queue.send(message);
+      const messages = options.messages(entry);
+      if (messages.length > 0) connection.sent(entry.cursor);
+      for (const message of messages) if (!hasEnded) queue.send(message);
       if (hasEnded) return false;
       last = options.endsWith(entry);
     } catch (error) {

@@ -15,7 +15,9 @@ export type MockEvent =
   /** An exchange of the followed sandbox. */
   | { event: 'exchange'; data: Schemas['JournalEntry'] }
   /** An entry of its event log. */
-  | { event: 'log'; data: Schemas['LogEntry'] };
+  | { event: 'log'; data: Schemas['LogEntry'] }
+  /** Some of its connections began or ended. */
+  | { event: 'connections'; data: object };
 
 /**
  * A client of a mock's control API. Creating it sends nothing.

@@ -21,13 +21,17 @@ export class FaultsClient {
   /** As `sandbox.fault`. */
   async set(on: string, rule: FaultRule): Promise<SetFault> {
     const fault = await this.#call('setFault', { path: this.#path, body: { ...rule, on } });
-    const path = { ...this.#path, fault: fault.id };
-    return Object.assign(fault, { remove: () => this.#call('removeFault', { path }) });
+    return Object.assign(fault, { remove: () => this.remove(fault.id) });
   }
 
   /** All faults in the order in which they were set, the scenario's included, each with its number of hits. */
   async list(): Promise<Schemas['Fault'][]> {
     return (await this.#call('listFaults', { path: this.#path })).faults;
+  }
+
+  /** Removes one fault. */
+  remove(id: string): Promise<void> {
+    return this.#call('removeFault', { path: { ...this.#path, fault: id } });
   }
 
   /** Removes all faults, the scenario's included. */

@@ -69,7 +69,10 @@ async function advance(
 
 const timeText = (micros: number): string => `${naiveTimestamp(micros)}Z`;
 
-const clockView = (clock: Clock): Schemas['Clock'] => ({
-  mode: clock.mode,
-  now: timeText(clock.now()),
-});
+function clockView(clock: Clock): Schemas['Clock'] {
+  const { mode, nextTimer } = clock;
+  return {
+    ...{ mode, now: timeText(clock.now()) },
+    ...(nextTimer !== undefined && { next: timeText(nextTimer) }),
+  };
+}

@@ -24,9 +24,9 @@ export function connectionHandlers(standin: Standin): Handlers<'listConnections'
 }
 
 const connectionView = (one: Connection | PastConnection): Schemas['Connection'] => {
-  const { id, api, channel, persona, since } = one;
+  const { id, api, channel, persona, since, sent } = one;
   return {
-    ...{ id, api, channel, since: `${naiveTimestamp(since)}Z` },
+    ...{ id, api, channel, since: `${naiveTimestamp(since)}Z`, sent: [...sent] },
     ...(persona !== undefined && { persona }),
     ...('until' in one && { until: `${naiveTimestamp(one.until)}Z` }),
   };

@@ -46,8 +46,19 @@ function mockStream(standin: Standin, { sandbox: id, after }: Followed): PushedB
           const first = from < journal.next ? from : 0;
           for (const entry of journal.entries()) if (entry.n > first) exchange(entry);
         }
+        let isDue = false;
+        const connections = (): void => {
+          if (isDue) return;
+          isDue = true;
+          // Many clients may connect at once: one event tells of all of them.
+          queueMicrotask(() => {
+            isDue = false;
+            if (standin.sandboxes.get(sandbox.id) === sandbox) send('connections', {});
+          });
+        };
         if (isOver) return;
         endsOfSandbox = [
+          sandbox.connections.follow(connections),
           journal.follow(exchange, leaveSandbox),
           log.follow(undefined, (entry) => send('log', entryView(entry))),
         ];

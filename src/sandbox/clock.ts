@@ -129,6 +129,11 @@ export class Clock {
     return this.#timers.size;
   }
 
+  /** When the next timer is due; `undefined` without one. */
+  get nextTimer(): number | undefined {
+    return this.#next()?.at;
+  }
+
   /** Why the clock can't be advanced by `micros`; `undefined` if it can. */
   advanceProblem(micros: number): string | undefined {
     const most = clockBounds.latest - this.now();

@@ -31,7 +31,8 @@ export interface paths {
          * Follow the mock
          * @description Server-sent events about the mock, and about one sandbox, which need not exist yet. `sandbox`: one was made, replaced
          *     or deleted; its data has the `id`, and `exists`. `apis`: the APIs were replaced after an edit. `exchange`: an
-         *     exchange of the followed sandbox, as in its journal; `log`: an entry of its event log.
+         *     exchange of the followed sandbox, as in its journal; `log`: an entry of its event log; `connections`: some of its
+         *     streams, sockets and held polls began or ended.
          */
         get: operations["followMock"];
         put?: never;
@@ -873,6 +874,11 @@ export interface components {
              * @description The sandbox's time, with microseconds.
              */
             now: string;
+            /**
+             * Format: date-time
+             * @description When the next timer is due, such as the end of a held poll; missing without one.
+             */
+            next?: string;
         };
         /**
          * Format: date-time
@@ -1196,6 +1202,11 @@ export interface components {
             channel: string;
             persona?: string;
             since: components["schemas"]["Time"];
+            /**
+             * @description The cursors of the log's entries that were sent to it: the last 100, oldest first. A fault may have lost the message
+             *     of one.
+             */
+            sent: number[];
             /** @description When it ended; open ones have none. */
             until?: components["schemas"]["Time"];
         };

@@ -87,7 +87,7 @@ export class MockFeed extends Store {
       if (event === 'exchange') this.#add(data);
       else if (event === 'log') for (const follower of this.#logFollowers) follower(data);
       else if (event === 'apis') this.apisVersion++;
-      else {
+      else if (event === 'sandbox') {
         if (data.id === this.#sandbox) this.#begin();
         void this.refresh();
       }

@@ -126,7 +126,7 @@ export const document = {
           "mock"
         ],
         "summary": "Follow the mock",
-        "description": "Server-sent events about the mock, and about one sandbox, which need not exist yet. `sandbox`: one was made, replaced\nor deleted; its data has the `id`, and `exists`. `apis`: the APIs were replaced after an edit. `exchange`: an\nexchange of the followed sandbox, as in its journal; `log`: an entry of its event log.\n",
+        "description": "Server-sent events about the mock, and about one sandbox, which need not exist yet. `sandbox`: one was made, replaced\nor deleted; its data has the `id`, and `exists`. `apis`: the APIs were replaced after an edit. `exchange`: an\nexchange of the followed sandbox, as in its journal; `log`: an entry of its event log; `connections`: some of its\nstreams, sockets and held polls began or ended.\n",
         "parameters": [
           {
             "name": "sandbox",
@@ -1172,7 +1172,11 @@ export const document = {
                           "api": "fastio",
                           "channel": "websocket",
                           "persona": "member",
-                          "since": "2026-01-15T09:00:00.000000Z"
+                          "since": "2026-01-15T09:00:00.000000Z",
+                          "sent": [
+                            41,
+                            42
+                          ]
                         }
                       ]
                     }
@@ -3326,6 +3330,11 @@ export const document = {
             "description": "The sandbox's time, with microseconds.",
             "type": "string",
             "format": "date-time"
+          },
+          "next": {
+            "description": "When the next timer is due, such as the end of a held poll; missing without one.",
+            "type": "string",
+            "format": "date-time"
           }
         }
       },
@@ -4169,7 +4178,8 @@ export const document = {
           "id",
           "api",
           "channel",
-          "since"
+          "since",
+          "sent"
         ],
         "properties": {
           "id": {
@@ -4187,6 +4197,14 @@ export const document = {
           },
           "since": {
             "$ref": "#/components/schemas/Time"
+          },
+          "sent": {
+            "description": "The cursors of the log's entries that were sent to it: the last 100, oldest first. A fault may have lost the message\nof one.\n",
+            "type": "array",
+            "items": {
+              "type": "integer",
+              "minimum": 1
+            }
           },
           "until": {
             "description": "When it ended; open ones have none.",
