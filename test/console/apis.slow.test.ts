@@ -1,5 +1,7 @@
 /** The panel *APIs* in a real Chromium. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { LoadedSource } from '../../src/cli/api-source.ts';
+import { apiSources, loadSources } from '../../src/cli/sources.ts';
 import { builtIn } from '../adapters/sample-requests.ts';
 import { hasChromium } from '../browser/chromium.ts';
 import { type OpenedConsole, openedConsole, seriousFindings } from './opened-console.ts';
@@ -8,7 +10,9 @@ describe.skipIf(!hasChromium)('the panel APIs', () => {
   let console: OpenedConsole;
 
   beforeAll(async () => {
-    console = await openedConsole({ apis: builtIn, clock: 'frozen' });
+    const [shop] = await loadSources(await apiSources(['examples/shop/openapi.yaml'], {}));
+    const apis = [...builtIn, (shop as LoadedSource).api];
+    console = await openedConsole({ apis, clock: 'frozen' });
   });
   afterAll(() => console?.close());
 
@@ -48,6 +52,19 @@ describe.skipIf(!hasChromium)('the panel APIs', () => {
       .frameLocator('iframe')
       .getByRole('heading', { name: /Workspaces, with guests/ })
       .waitFor();
+    await page.close();
+  });
+
+  test('makes a valid call of an inferred API, whose record is then in the state', async () => {
+    const page = await console.open('apis?api=shop&operation=createOrder');
+    await page.getByRole('button', { name: 'Send' }).click();
+    const reply = page.getByRole('region', { name: 'Reply', exact: true });
+    await reply.getByText('Why: behaviour: create orders').waitFor();
+    const { id } = JSON.parse((await page.getByRole('region', { name: 'Reply body' }).textContent()) ?? '');
+    await page.goto(`${console.server.url}/__standin/#/state?api=shop&collection=orders&key=${id}`);
+    await page.getByRole('heading', { name: String(id), exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Relations' }).click();
+    await page.getByText('orders.cart_id').waitFor();
     await page.close();
   });
 
