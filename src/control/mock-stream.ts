@@ -61,8 +61,8 @@ function mockStream(standin: Standin, { sandbox: id, after }: Followed): PushedB
         ];
       };
       const endChanges = standin.follow((change) => {
-        if (change === 'apis') {
-          send('apis', {});
+        if (change === 'apis' || change === 'edits') {
+          send(change, {});
           return;
         }
         send('sandbox', { id: change.sandbox, exists: standin.sandboxes.get(change.sandbox) !== undefined });
