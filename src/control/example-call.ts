@@ -1,7 +1,7 @@
 /** A valid call of an operation, made from a sandbox's records and the document. It loads the sampler. */
 import { bodySchema } from '../contract/bodies/documented-body.ts';
 import { loadBodyType } from '../contract/bodies/load-body-type.ts';
-import type { Document, Operation, Parameter, SecurityScheme } from '../contract/contract.ts';
+import type { Document, Operation, Parameter, SecurityScheme, Validate } from '../contract/contract.ts';
 import { deref } from '../contract/json-pointer.ts';
 import { concreteType, preferredType } from '../contract/media-type.ts';
 import { parameterNode, requestBodyNode } from '../contract/operation-node.ts';
@@ -101,10 +101,16 @@ function exampleOf(document: Document, node: Node): unknown {
   return node?.example ?? named;
 }
 
-function made({ standin, document, operation, notes }: Making, schema: Node, part: string): unknown {
+function made(
+  { standin, document, operation, notes }: Making,
+  schema: Node,
+  part: string,
+  validate?: Validate,
+): unknown {
   const random = (attempt: number) => keyedRandom(standin.seed, 'sample', operation.id, part, attempt);
   const now = Math.floor(standin.time.now() / 1000);
-  const { value, reason } = sample(schema, { document, random, now, dynamic: false, direction: 'request' });
+  const options = { document, random, now, dynamic: false, direction: 'request', validate } as const;
+  const { value, reason } = sample(schema, options);
   if (reason !== undefined) notes.push(`${part}: ${reason}`);
   return value;
 }
@@ -138,7 +144,10 @@ async function bodyOf(
   const content = operation.body?.content.find((one) => one.mediaType === mediaType);
   if (mediaType === undefined || !content) return undefined;
   const node = requestBodyNode(document, operation)?.content?.[mediaType];
-  const value = exampleOf(document, node) ?? made(making, schemas[mediaType] ?? {}, 'body');
+  const validate = making.api.contract.validators.body(operation.id, mediaType);
+  const example = exampleOf(document, node);
+  const isFit = example !== undefined && (validate?.(example) ?? true);
+  const value = isFit ? example : made(making, schemas[mediaType] ?? {}, 'body', validate);
   const type = await loadBodyType(mediaType);
   const written = type.write(value, content, bodySchema(document, operation, mediaType));
   const { bytes, contentType = concreteType(mediaType) } = written;

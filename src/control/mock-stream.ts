@@ -28,7 +28,9 @@ function mockStream(standin: Standin, { sandbox: id, after }: Followed): PushedB
       const leaveSandbox = (): void => {
         for (const end of endsOfSandbox.splice(0)) end();
       };
+      let isOver = false;
       const send = (event: string, data: object): void => {
+        if (isOver) return;
         sink.write(frame({ event, data }));
         if (sink.waiting <= limits.waitingJournal) return;
         free();
@@ -44,6 +46,7 @@ function mockStream(standin: Standin, { sandbox: id, after }: Followed): PushedB
           const first = from < journal.next ? from : 0;
           for (const entry of journal.entries()) if (entry.n > first) exchange(entry);
         }
+        if (isOver) return;
         let isDue = false;
         const connections = (): void => {
           if (isDue) return;
@@ -71,6 +74,7 @@ function mockStream(standin: Standin, { sandbox: id, after }: Followed): PushedB
         enterSandbox(0);
       });
       const free = (): void => {
+        isOver = true;
         endChanges();
         leaveSandbox();
       };

@@ -1,4 +1,5 @@
 /** The console in a real Chromium: what it is served as, and the panel *Activity*. */
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtIn } from '../adapters/sample-requests.ts';
 import { hasChromium } from '../browser/chromium.ts';
@@ -8,7 +9,7 @@ describe.skipIf(!hasChromium)('the console', () => {
   let console: OpenedConsole;
 
   beforeAll(async () => {
-    console = await openedConsole({ apis: builtIn, clock: 'frozen' });
+    console = await openedConsole({ apis: builtIn, clock: 'frozen', journal: 10_000 });
   });
   afterAll(() => console?.close());
 
@@ -46,6 +47,57 @@ describe.skipIf(!hasChromium)('the console', () => {
     await page.getByText('0 of 2 exchanges').waitFor();
     await page.getByLabel('Status').first().selectOption('');
     expect(await seriousFindings(page)).toEqual([]);
+    await page.close();
+  });
+
+  test('answers an operation with an error next time, and exports the journal', async () => {
+    await ask('/workspaces/?limit=2');
+    const page = await console.open('activity');
+    await page.getByRole('option', { name: /GET \/workspaces\/\?limit=2/ }).click();
+    const fault = page.getByRole('region', { name: 'Answer with an error next time' });
+    await fault.getByLabel('Error').selectOption('not-authenticated');
+    await fault.getByRole('button', { name: 'Set' }).click();
+    await fault.getByText('is answered with not-authenticated').waitFor();
+    expect((await ask('/workspaces/?limit=2')).status).toBe(401);
+    expect((await ask('/workspaces/?limit=2')).status).toBe(200);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export HAR' }).click(),
+    ]);
+    const { log } = JSON.parse(readFileSync(await download.path(), 'utf8'));
+    expect(log.entries.at(-2).response.status).toBe(401);
+    await page.getByRole('button', { name: 'Findings' }).click();
+    await page
+      .getByText(/Nothing that the journal shows|^Findings/)
+      .first()
+      .waitFor();
+    await page.close();
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'has nothing serious for axe in %s, and fits a phone',
+    async (colorScheme) => {
+      const page = await console.open('activity?n=1', { colorScheme, viewport: { width: 390, height: 780 } });
+      await page.getByRole('article', { name: 'Exchange 1' }).waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+      await page.close();
+    },
+  );
+
+  test('keeps only the rows in sight in the page, whatever the number of exchanges', async () => {
+    const { standin } = console;
+    standin.sandboxes.create('many');
+    const headers = { authorization: 'Bearer standin_owner', 'standin-sandbox': 'many' };
+    for (let n = 0; n < 10_000; n++)
+      await standin.handle({ method: 'GET', target: '/workspaces/nothing', headers });
+    const page = await console.open('activity?sandbox=many');
+    await page.getByText('10000 exchanges').waitFor();
+    const list = page.getByRole('listbox', { name: 'Exchanges' });
+    expect(await list.getByRole('option').count()).toBeLessThan(60);
+    await list.press('End');
+    await page.getByRole('article', { name: 'Exchange 1', exact: true }).waitFor();
+    expect(await list.getByRole('option').count()).toBeLessThan(60);
     await page.close();
   });
 

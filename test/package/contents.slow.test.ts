@@ -11,6 +11,8 @@ import { type Packed, packed } from './packed.ts';
 let made: Packed;
 let manifest: any;
 const read = (file: string): string => readFileSync(join(made.folder, file), 'utf8');
+/** Vite builds its pages: they have no types, and nobody imports them. */
+const isOfConsole = /^dist\/console\/((index|reference)\.html|assets\/[\w.-]+\.(js|css))$/;
 const filesLike = (pattern: RegExp): string[] => made.files.filter((file) => pattern.test(file));
 
 beforeAll(async () => {
@@ -29,13 +31,13 @@ test('only what is meant to be published is there', () => {
   const strays = made.files.filter(
     (file) =>
       /(^|[./])(test|spec|bench)\.\w+$|\.(tsbuildinfo|log|tgz|orig|bak)$|(^|\/)\.|~$/.test(file) ||
-      (file.startsWith('dist/') && !/\.(js|js\.map|d\.ts)$/.test(file)),
+      (file.startsWith('dist/') && !/\.(js|js\.map|d\.ts)$/.test(file) && !isOfConsole.test(file)),
   );
   expect(strays).toEqual([]);
 });
 
 test('each module has its types, and its map with the source in it, but for generated code and mutants', () => {
-  const modules = filesLike(/^dist\/(?!cli\/).*\.js$/);
+  const modules = filesLike(/^dist\/(?!cli\/|console\/).*\.js$/);
   expect(modules.length).toBeGreaterThan(200);
   for (const module of modules) {
     expect(made.files).toContain(module.replace(/\.js$/, '.d.ts'));
@@ -78,7 +80,7 @@ const importsOf = (file: string): string[] =>
 test('every import leads to a file of the package, or to a package that it names', () => {
   const named = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
   const optional = Object.keys(manifest.peerDependenciesMeta);
-  const lost = filesLike(/^(bin|dist)\/.*\.(js|d\.ts)$/).flatMap((file) =>
+  const lost = filesLike(/^(bin|dist)\/(?!console\/).*\.(js|d\.ts)$/).flatMap((file) =>
     importsOf(file)
       .filter((to) => !to.startsWith('node:'))
       .filter((to) => {
@@ -114,6 +116,6 @@ test('it is not larger than necessary', () => {
   // Each limit leaves room for one larger feature: zlib's output differs by a few kilobytes between machines.
   const mebibytes = (bytes: number): number => bytes / 2 ** 20;
   const unpacked = made.files.reduce((sum, file) => sum + statSync(join(made.folder, file)).size, 0);
-  expect(mebibytes(statSync(made.tarball).size)).toBeLessThanOrEqual(4);
+  expect(mebibytes(statSync(made.tarball).size)).toBeLessThanOrEqual(4.5);
   expect(mebibytes(unpacked)).toBeLessThanOrEqual(18);
 });

@@ -94,7 +94,14 @@ function homeOf(checkout: string): string {
 function madeFrom(checkout: string): string[] {
   const { files } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as { files: string[] };
   const unasked = ['package.json', 'README.md', 'LICENSE'];
-  const built = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/build.ts', 'src'];
+  const built = [
+    'package-lock.json',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'scripts/build.ts',
+    'scripts/build-console.ts',
+    'src',
+  ];
   return [...files.filter((name) => name !== 'dist'), ...unasked, ...built];
 }
 

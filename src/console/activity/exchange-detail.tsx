@@ -1,10 +1,19 @@
-import type { JournalEntry } from '../../client/index.ts';
+import type { JournalEntry, MockClient, SandboxClient } from '../../client/index.ts';
 import { CodeBlock } from '../shell/code-block.tsx';
 import { StatusBadge } from '../shell/status-badge.tsx';
+import { useShown } from '../shell/use-shown.ts';
+import { ExchangeFaults } from './exchange-faults.tsx';
+
+interface ExchangeDetailProps {
+  mock: MockClient;
+  sandbox: SandboxClient;
+  entry: JournalEntry;
+}
 
 /** All that the journal has of one exchange, with the reason for its reply first. */
-export function ExchangeDetail({ entry }: { entry: JournalEntry }) {
+export function ExchangeDetail({ mock, sandbox, entry }: ExchangeDetailProps) {
   const { n, at, seconds, request, reply, operation, persona, because, nearest = [] } = entry;
+  const detail = useShown<HTMLElement>(n);
   const facts: [string, string][] = [
     ['Why', because],
     ['Operation', operation ?? 'none matched'],
@@ -12,7 +21,7 @@ export function ExchangeDetail({ entry }: { entry: JournalEntry }) {
     ['Time', `${at}${seconds > 0 ? `, answered after ${seconds} s` : ''}`],
   ];
   return (
-    <article class="detail" aria-label={`Exchange ${n}`}>
+    <article ref={detail} class="detail" aria-label={`Exchange ${n}`}>
       <h2>
         <StatusBadge status={reply.status} /> {request.method} <span class="target">{request.target}</span>
       </h2>
@@ -28,6 +37,7 @@ export function ExchangeDetail({ entry }: { entry: JournalEntry }) {
       <Lines title="Faults that applied" kind="warn" lines={entry.faults} />
       <Lines title="Notes" lines={entry.notes} />
       <Lines title="Nearest operations" lines={nearest.map((one) => `${one.operation}: ${one.differs}`)} />
+      {operation !== undefined && <ExchangeFaults {...{ mock, sandbox, entry }} />}
       <Message
         title="Request"
         headers={request.headers}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ApiSummary, MockClient, OperationSummary, SandboxClient } from '../../client/index.ts';
 import type { MockFeed } from '../shell/mock-feed.ts';
 import { useReading } from '../shell/use-reading.ts';
+import { useShown } from '../shell/use-shown.ts';
 import { TryForm } from './try-form.tsx';
 
 interface OperationDetailProps {
@@ -19,9 +20,10 @@ export function OperationDetail({ mock, sandbox, feed, api, operation }: Operati
     () => sandbox.exampleCall(api.name, operation.id, persona || undefined),
     [sandbox, operation.id, persona, feed.generation, feed.apisVersion],
   );
+  const detail = useShown<HTMLElement>(operation.id);
   const { method, path, summary, resource, behaves, fault } = operation;
   return (
-    <article class="detail" aria-label={operation.id}>
+    <article ref={detail} class="detail" aria-label={operation.id}>
       <h2>
         <span class={`method method-${method.toLowerCase()}`}>{method}</span>{' '}
         <span class="target">{path}</span>

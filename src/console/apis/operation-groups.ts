@@ -12,7 +12,7 @@ export function operationGroups(operations: readonly OperationSummary[], text: s
   for (const one of operations) {
     if (wanted !== '' && !`${one.method} ${one.path} ${one.id} ${one.summary}`.toLowerCase().includes(wanted))
       continue;
-    const name = one.resource ?? one.tag ?? 'Operations';
+    const name = one.resource ?? one.tag ?? 'Other operations';
     const group = groups.get(name);
     if (group) group.push(one);
     else groups.set(name, [one]);

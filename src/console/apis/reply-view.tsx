@@ -39,8 +39,8 @@ export function ReplyView({ reply, id, feed, sandbox }: ReplyViewProps) {
         </p>
       ))}
       {problem && <p class="warn">{problem}</p>}
-      {headerText !== '' && <CodeBlock label="Reply headers" text={headerText} />}
       {body !== '' && <CodeBlock label="Reply body" text={body} />}
+      {headerText !== '' && <CodeBlock label="Reply headers" text={headerText} />}
     </section>
   );
 }

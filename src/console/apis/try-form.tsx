@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ExampleCall, MockClient, OperationSummary, SandboxClient } from '../../client/index.ts';
+import { indented } from '../shell/indented.ts';
 import type { MockFeed } from '../shell/mock-feed.ts';
 import type { Call } from './call-text.ts';
 import { CallTexts } from './call-texts.tsx';
@@ -27,7 +28,7 @@ export function TryForm(props: TryFormProps) {
       .map(([name, value]) => `${name}: ${value}`)
       .join('\n'),
   );
-  const [body, setBody] = useState(call.body);
+  const [body, setBody] = useState(call.body === undefined ? undefined : indented(call.body));
   const [preferred, setPreferred] = useState('');
   const [sent, setSent] = useState<{ id: string; reply: SentReply }>();
   const running = useRef<AbortController | undefined>(undefined);

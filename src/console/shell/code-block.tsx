@@ -1,3 +1,5 @@
+import { indented } from './indented.ts';
+
 /** Text as it was sent. JSON is indented. */
 export function CodeBlock({ text, label }: { text: string; label: string }) {
   return (
@@ -8,13 +10,4 @@ export function CodeBlock({ text, label }: { text: string; label: string }) {
       </pre>
     </section>
   );
-}
-
-function indented(text: string): string {
-  if (!/^\s*[[{]/.test(text)) return text;
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
 }

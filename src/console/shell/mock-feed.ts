@@ -30,6 +30,8 @@ export class MockFeed extends Store {
   readonly #logFollowers = new Set<(entry: LogEntry) => void>();
   #abort: AbortController | undefined;
   #isClosed = false;
+  /** The number of the last exchange that was cleared. */
+  #forgotten = 0;
   #listing = false;
 
   constructor(mock: MockClient, sandbox: string) {
@@ -79,7 +81,7 @@ export class MockFeed extends Store {
   }
 
   async #read(signal: AbortSignal): Promise<void> {
-    const after = this.entries.at(-1)?.n ?? 0;
+    const after = this.entries.at(-1)?.n ?? this.#forgotten;
     const events = await this.#mock.follow({ sandbox: this.#sandbox, after }, { signal }).open();
     await this.refresh();
     this.#setStatus('live');
@@ -109,7 +111,15 @@ export class MockFeed extends Store {
     }
   }
 
+  /** Forgets the exchanges of this page, when the journal was cleared. */
+  forget(): void {
+    this.#forgotten = this.entries.at(-1)?.n ?? this.#forgotten;
+    this.entries = [];
+    this.changed();
+  }
+
   #begin(): void {
+    this.#forgotten = 0;
     this.entries = [];
     this.generation++;
     this.changes++;

@@ -8,7 +8,7 @@ export interface Route {
   more: Readonly<Record<string, string>>;
 }
 
-export function readRoute(hash: string): Route {
+function readRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const { sandbox = 'default', ...more } = Object.fromEntries(new URLSearchParams(query));
   return { panel: path || 'activity', sandbox, more };

@@ -38,6 +38,10 @@ export function RecordEditor({ title, hint, record, onSave, onRemove, onClose }:
       if (typeof value !== 'object' || value === null || Array.isArray(value))
         throw new Error('A record is a JSON object.');
       await onSave(value);
+      // From now on it follows changes from elsewhere again.
+      const saved = JSON.stringify(value, null, 2);
+      setText(saved);
+      setBase(saved);
     });
 
   return (
