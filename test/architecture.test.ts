@@ -180,7 +180,10 @@ describe('who may import whom', () => {
   });
 
   test('what finds a file of the package by its own place is one folder deep, as the bundled command is', () => {
+    // The bundle leaves this one where it is: see scripts/build.ts.
+    const leftOut = 'adapters/node/console-pages.ts';
     const deep = files.filter((file) => {
+      if (file === leftOut) return false;
       const code = readFileSync(resolve(src, file), 'utf8');
       return (
         /new URL\(\s*['`]\.\.\/\.\.\/\.\.\//.test(code) ||

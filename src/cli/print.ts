@@ -114,6 +114,13 @@ const twoDigits = (value: number): string => String(Math.floor(value)).padStart(
 /** How many departures from the specification are printed one by one. */
 const mostWarnings = 3;
 
+/** All notes, faults and warnings about an API. */
+export const allWarnings = ({ api, notes, warnings }: LoadedSource): string[] => [
+  ...notes,
+  ...faultLines(api.contract),
+  ...warnings,
+];
+
 /** A line for each note and warning about an API. */
 export function warningLines({ api, notes, warnings }: LoadedSource): string[] {
   const more = warnings.length - mostWarnings;

@@ -10,7 +10,7 @@ import type { InputOf } from './definitions.ts';
 import { listen } from './listen.ts';
 import { Output } from './output.ts';
 import { pathCollisions } from './path-collisions.ts';
-import { banner, logLine, ownLine, tryLine, warningLines } from './print.ts';
+import { allWarnings, banner, logLine, ownLine, tryLine, warningLines } from './print.ts';
 import { apiSources, behaviourOf, loadSources } from './sources.ts';
 
 /** Resolves with the exit status once a signal has ended the server. */
@@ -72,8 +72,10 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
     if (own !== undefined) output.line(ownLine(visible(own)));
     output.line('');
   }
-  for (const [index, one] of loaded.entries())
+  for (const [index, one] of loaded.entries()) {
+    standin.edits.setNotes(sources[index]?.name ?? '', allWarnings(one));
     for (const line of warningLines(one)) print(`  ${withSource(line, sources[index]?.name ?? '')}`);
+  }
   for (const line of pathCollisions(apis)) print(`  ${line}`);
   const hasOwnCode = sources.some(({ home }) => home !== undefined);
   const surviving = hasOwnCode ? await import('./survive-uncaught-errors.ts') : undefined;

@@ -1,11 +1,11 @@
 import { join, resolve } from 'node:path';
-import { InputError } from '../contract/input-error.ts';
+import { InputError, type SourceLocation } from '../contract/input-error.ts';
 import type { Standin } from '../engine/standin.ts';
 import { configError } from '../folder/config-error.ts';
 import { layout } from '../folder/layout.ts';
 import type { ApiSource, LoadedSource } from './api-source.ts';
 import { EditEffects } from './edit-effects.ts';
-import { warningLines } from './print.ts';
+import { allWarnings, warningLines } from './print.ts';
 import { requireDistinctNames } from './sources.ts';
 import { UsageError } from './usage-error.ts';
 import { type FileWatch, watchFiles } from './watch-files.ts';
@@ -22,6 +22,7 @@ export function watchSources(
   standin: Standin,
   print: Print,
 ): () => void {
+  standin.edits.isWatching = true;
   const current = [...loaded];
   const mount = (index: number, next: LoadedSource): void => {
     const edited = current.with(index, next);
@@ -34,10 +35,15 @@ export function watchSources(
     const printOf: Print = (text) => print(`${source.name}: ${text}`);
     const effects = new EditEffects(standin, first.api);
     effects.atStart().then(
-      (lines) => lines.length > 0 && printOf(lines.join('\n')),
+      (lines) => {
+        if (lines.length === 0) return;
+        printOf(lines.join('\n'));
+        const [message = '', ...findings] = lines;
+        standin.edits.add({ source: source.name, outcome: 'live', message, findings: findings.map(trimmed) });
+      },
       (error) => printOf((error as Error).message),
     );
-    return watchSource(source, first, effects, (next) => mount(index, next), printOf);
+    return watchSource(source, first, standin, effects, (next) => mount(index, next), printOf);
   });
   return () => {
     for (const { end } of watches) end();
@@ -47,6 +53,7 @@ export function watchSources(
 function watchSource(
   source: ApiSource,
   first: LoadedSource,
+  { edits }: Standin,
   effects: EditEffects,
   mount: (next: LoadedSource) => void,
   print: Print,
@@ -55,10 +62,12 @@ function watchSource(
   let { files } = first;
   const printKept = (error: unknown, what = keptPart(error)): void => {
     // The user mends it in the file that the error names, or by adding a module.
-    const { location } = error as { location?: { file: string } };
+    const { location } = error as { location?: SourceLocation };
     const modules = source.home === undefined ? [] : [join(resolve(source.home), '*.ts')];
     watch.follow([...files, ...modules, ...(location ? [resolve(location.file)] : [])]);
-    print(`kept the last good ${what}; ${(error as Error).message}`);
+    const message = `kept the last good ${what}; ${(error as Error).message}`;
+    print(message);
+    edits.add({ source: source.name, outcome: 'kept', message, location, findings: [] });
   };
   const reload = async (edit: number, isReported: boolean): Promise<void> => {
     const next = await source.load();
@@ -79,7 +88,10 @@ function watchSource(
         head: `; its effects are not known: ${(error as Error).message}`,
         lines: [],
       }));
-      print([`the edit is live${head}${lines.length > 0 ? ':' : ''}`, ...lines].join('\n'));
+      const message = `the edit is live${head}`;
+      print([`${message}${lines.length > 0 ? ':' : ''}`, ...lines].join('\n'));
+      edits.setNotes(source.name, allWarnings(next));
+      edits.add({ source: source.name, outcome: 'live', message, findings: lines.map(trimmed) });
       for (const line of warningLines(next)) print(line);
     }
     if (!next.isStale || edit !== latest) return;
@@ -107,6 +119,8 @@ function watchSource(
   watch.follow(files);
   return watch;
 }
+
+const trimmed = (line: string): string => line.trim();
 
 /** The part that stays as it was, by what is wrong now. */
 function keptPart(error: unknown): string {

@@ -12,6 +12,8 @@ export type MockEvent =
   | { event: 'sandbox'; data: { id: string; exists: boolean } }
   /** The APIs were replaced after an edit. */
   | { event: 'apis'; data: object }
+  /** What an edit led to is known: `edits()` has it. */
+  | { event: 'edits'; data: object }
   /** An exchange of the followed sandbox. */
   | { event: 'exchange'; data: Schemas['JournalEntry'] }
   /** An entry of its event log. */
@@ -68,6 +70,11 @@ export class MockClient {
   /** The resources that were inferred from the document of each API, or of this one. */
   async resources(api?: string): Promise<Schemas['ApiResources'][]> {
     return (await this.call('getResources', { query: { api } })).apis;
+  }
+
+  /** Under `--watch` what the last edits led to, and the faults and warnings of the documents. */
+  edits(): Promise<Schemas['Edits']> {
+    return this.call('listEdits');
   }
 
   /** The scenarios that a sandbox can start with. */

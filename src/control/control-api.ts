@@ -5,6 +5,7 @@ import { admit, type ControlAccess } from './admit.ts';
 import { apiHandlers } from './apis.ts';
 import { clockHandlers } from './clocks.ts';
 import { connectionHandlers } from './connections.ts';
+import { editHandlers } from './edits.ts';
 import { eventHandlers } from './events.ts';
 import { faultHandlers } from './faults.ts';
 import { contract } from './generated/contract.ts';
@@ -35,6 +36,7 @@ export function controlApi(standin: Standin, { version, ...access }: ControlOpti
       ...mockHandlers(standin, version),
       ...mockStreamHandlers(standin),
       ...apiHandlers(standin),
+      ...editHandlers(standin),
       ...sandboxHandlers(standin),
       ...clockHandlers(standin),
       ...eventHandlers(standin),

@@ -46,6 +46,7 @@ function mockStream(standin: Standin, { sandbox: id, after }: Followed): PushedB
           const first = from < journal.next ? from : 0;
           for (const entry of journal.entries()) if (entry.n > first) exchange(entry);
         }
+        if (isOver) return;
         let isDue = false;
         const connections = (): void => {
           if (isDue) return;
@@ -56,7 +57,6 @@ function mockStream(standin: Standin, { sandbox: id, after }: Followed): PushedB
             if (standin.sandboxes.get(sandbox.id) === sandbox) send('connections', {});
           });
         };
-        if (isOver) return;
         endsOfSandbox = [
           sandbox.connections.follow(connections),
           journal.follow(exchange, leaveSandbox),
@@ -64,8 +64,8 @@ function mockStream(standin: Standin, { sandbox: id, after }: Followed): PushedB
         ];
       };
       const endChanges = standin.follow((change) => {
-        if (change === 'apis') {
-          send('apis', {});
+        if (change === 'apis' || change === 'edits') {
+          send(change, {});
           return;
         }
         send('sandbox', { id: change.sandbox, exists: standin.sandboxes.get(change.sandbox) !== undefined });

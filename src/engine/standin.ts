@@ -6,6 +6,7 @@ import { Sandboxes } from '../sandbox/sandboxes.ts';
 import { errorTitle, errorTrace, guarded } from '../sandbox/thrown.ts';
 import { findRoute, handle } from './answer.ts';
 import type { ApiDefinition } from './api.ts';
+import { EditLog } from './edit-log.ts';
 import { Exchange } from './exchange.ts';
 import type { ExchangeRecord } from './exchange-record.ts';
 import { faultKinds } from './faults/fault-kinds.ts';
@@ -69,8 +70,8 @@ export type RequestReceiver = Pick<
   'handle' | 'connect' | 'bodyLimit' | 'logUnreadable' | 'hasOperationAt'
 >;
 
-/** A sandbox was made, replaced or deleted, or the APIs were replaced. */
-export type MockChange = { sandbox: string } | 'apis';
+/** A sandbox was made, replaced or deleted; the APIs were replaced; or there is something new in the log of edits. */
+export type MockChange = { sandbox: string } | 'apis' | 'edits';
 
 /** A mock server without a transport: requests in, replies out. Two of them share nothing. */
 export class Standin {
@@ -78,6 +79,8 @@ export class Standin {
   readonly tokens: Tokens;
   readonly sandboxes: Sandboxes;
   readonly player: ScenarioPlayer | undefined;
+  /** What edits of the APIs' files led to. */
+  readonly edits = new EditLog(() => this.#changed('edits'));
   /** The exchanges of the control API, which do not belong to any sandbox. */
   readonly controlJournal: Journal;
   /** The machine's time, for the control API: a sandbox's clock may be frozen. */

@@ -146,6 +146,15 @@ describe('a reader that is slow', () => {
     expect(sink.numbers().length).toBeLessThan(1100);
   });
 
+  test('notes which entries it was sent: the last 100', () => {
+    const { sandbox, tell, start } = opened();
+    start();
+    tell(3);
+    expect(sandbox.connections.list()[0]?.sent).toEqual([1, 2, 3]);
+    tell(102);
+    expect(sandbox.connections.list()[0]?.sent).toEqual(all(105).slice(5));
+  });
+
   test('is not cut off while it takes what it is sent', () => {
     const { sink, sandbox, tell, start } = opened();
     start();

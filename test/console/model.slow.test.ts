@@ -32,6 +32,11 @@ describe.skipIf(!hasChromium)('the panel Model', () => {
     const list = orders.getByRole('listitem').filter({ hasText: 'listOrders is its list' });
     await list.locator('summary').first().click();
     await list.locator('pre').first().waitFor();
+    const filter = orders.getByRole('listitem').filter({ hasText: 'listOrders: status compares status' });
+    await filter.locator('summary').first().click();
+    expect(await filter.locator('pre').textContent()).toMatch(/"name": "status"/);
+    for (const text of await orders.locator('pre').allTextContents())
+      expect(text).not.toContain('The document has nothing there.');
     const [{ model } = {}] = await console.mock.resources('shop');
     expect(model?.unmodelled.length).toBeGreaterThan(0);
     const left = page.getByRole('region', { name: 'Left to the contract' });

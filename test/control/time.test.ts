@@ -130,6 +130,7 @@ describe('connections', () => {
         channel: 'websocket',
         persona: 'member',
         since: '2026-01-15T09:00:00.000000Z',
+        sent: [],
       },
     ]);
     expect((await control('DELETE', '/sandboxes/a/connections/connection-1')).status).toBe(204);

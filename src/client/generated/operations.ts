@@ -4,6 +4,7 @@ export const operationTable = {
   getHealth: {"method":"GET","path":"/__standin/health","query":[],"answers":"application/json"},
   followMock: {"method":"GET","path":"/__standin/follow","query":["sandbox","after"],"answers":"text/event-stream"},
   getResources: {"method":"GET","path":"/__standin/resources","query":["api"],"answers":"application/json"},
+  listEdits: {"method":"GET","path":"/__standin/edits","query":[],"answers":"application/json"},
   listApis: {"method":"GET","path":"/__standin/apis","query":[],"answers":"application/json"},
   listOperations: {"method":"GET","path":"/__standin/apis/{api}/operations","query":[],"answers":"application/json"},
   getDocument: {"method":"GET","path":"/__standin/apis/{api}/document","query":[],"answers":"application/json"},

@@ -87,14 +87,45 @@ function partsOf({ operation, paging, filters }: ModelledResource['methods'][num
   ];
 }
 
-/** The node of the document at a pointer such as `#/paths/~1orders/get`; `undefined` if there is none. */
+/**
+ * The node of the document at a pointer such as `#/paths/~1orders/get`, through references; `undefined` if there is none. The
+ * resource model points to a parameter by its name.
+ */
 export function nodeAt(document: unknown, pointer: string): unknown {
   let node = document;
   for (const part of pointer.replace(/^#?\/?/, '').split('/')) {
     if (part === '') continue;
-    if (typeof node !== 'object' || node === null) return undefined;
-    const name = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
-    node = (node as Record<string, unknown>)[name];
+    const name = decoded(part).replaceAll('~1', '/').replaceAll('~0', '~');
+    node = childOf(targetOf(document, node), name, document);
+    if (node === undefined) return undefined;
   }
   return node;
+}
+
+function childOf(node: unknown, name: string, document: unknown): unknown {
+  if (typeof node !== 'object' || node === null) return undefined;
+  if (Array.isArray(node) && !/^\d+$/.test(name))
+    return node.find((one) => (targetOf(document, one) as { name?: unknown } | undefined)?.name === name);
+  return (node as Record<string, unknown>)[name];
+}
+
+/** What a local `$ref` leads to, else the node itself. One step: a chain of references could be a circle. */
+function targetOf(document: unknown, node: unknown): unknown {
+  const ref = typeof node === 'object' && node !== null ? (node as { $ref?: unknown }).$ref : undefined;
+  if (typeof ref !== 'string' || !ref.startsWith('#/')) return node;
+  let target = document;
+  for (const part of ref.slice(2).split('/')) {
+    const name = decoded(part).replaceAll('~1', '/').replaceAll('~0', '~');
+    target = (target as Record<string, unknown> | undefined)?.[name];
+  }
+  return target;
+}
+
+/** A document may have a `%` that begins no escape. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -49,7 +49,8 @@ export default function ModelPanel({ mock, sandbox, feed, more, go }: PanelProps
         </label>
         {model && (
           <span class="muted">
-            {resources.length} resources; {model.unmodelled.length} operations are left to the contract
+            {counted(resources.length, 'resource')}; {counted(model.unmodelled.length, 'operation')} left to
+            the contract
           </span>
         )}
       </div>
@@ -84,6 +85,8 @@ export default function ModelPanel({ mock, sandbox, feed, more, go }: PanelProps
               Its records have the schema <code>{resource.schema}</code>.
             </p>
             <EvidenceList decisions={decisionsOf(resource)} document={document} />
+          </article>
+          <div>
             <CorrectionForm
               key={`${api} ${resource.name}`}
               resource={resource}
@@ -92,8 +95,8 @@ export default function ModelPanel({ mock, sandbox, feed, more, go }: PanelProps
                 setCorrections({ ...corrections, [api]: new Map([...own, [resource.name, one]]) })
               }
             />
-          </article>
-          <OverlayView api={api} text={overlayText(api, own)} />
+            <OverlayView api={api} text={overlayText(api, own)} />
+          </div>
         </div>
       )}
       {model && model.unmodelled.length > 0 && (
@@ -117,3 +120,5 @@ export default function ModelPanel({ mock, sandbox, feed, more, go }: PanelProps
     </div>
   );
 }
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

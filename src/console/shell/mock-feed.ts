@@ -23,6 +23,8 @@ export class MockFeed extends Store {
   changes = 0;
   /** Counts how often the APIs were replaced after an edit. */
   apisVersion = 0;
+  /** Counts what became known about edits. */
+  editsVersion = 0;
   readonly #mock: MockClient;
   readonly #sandbox: string;
   readonly #logFollowers = new Set<(entry: LogEntry) => void>();
@@ -87,6 +89,7 @@ export class MockFeed extends Store {
       if (event === 'exchange') this.#add(data);
       else if (event === 'log') for (const follower of this.#logFollowers) follower(data);
       else if (event === 'apis') this.apisVersion++;
+      else if (event === 'edits') this.editsVersion++;
       else if (event === 'sandbox') {
         if (data.id === this.#sandbox) this.#begin();
         void this.refresh();

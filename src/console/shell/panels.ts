@@ -7,4 +7,5 @@ export const panels: readonly Panel[] = [
   { id: 'state', title: 'State', load: () => import('../state/state-panel.tsx') },
   { id: 'time', title: 'Time', load: () => import('../time/time-panel.tsx') },
   { id: 'model', title: 'Model', load: () => import('../model/model-panel.tsx') },
+  { id: 'contract', title: 'Contract', load: () => import('../contract/contract-panel.tsx') },
 ];

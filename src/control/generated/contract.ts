@@ -345,6 +345,82 @@ export const contract = compiledContract({
       ]
     },
     {
+      "id": "listEdits",
+      "method": "GET",
+      "path": "/__standin/edits",
+      "summary": "",
+      "replies": [
+        {
+          "status": "200",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ],
+      "parameters": []
+    },
+    {
       "id": "listApis",
       "method": "GET",
       "path": "/__standin/apis",

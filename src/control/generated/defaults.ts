@@ -4,6 +4,7 @@ export interface Defaulted {
   getHealth: never;
   followMock: never;
   getResources: never;
+  listEdits: never;
   listApis: never;
   listOperations: never;
   getDocument: never;

@@ -126,7 +126,7 @@ export const document = {
           "mock"
         ],
         "summary": "Follow the mock",
-        "description": "Server-sent events about the mock, and about one sandbox, which need not exist yet. `sandbox`: one was made, replaced\nor deleted; its data has the `id`, and `exists`. `apis`: the APIs were replaced after an edit. `exchange`: an\nexchange of the followed sandbox, as in its journal; `log`: an entry of its event log; `connections`: some of its\nstreams, sockets and held polls began or ended.\n",
+        "description": "Server-sent events about the mock, and about one sandbox, which need not exist yet. `sandbox`: one was made, replaced\nor deleted; its data has the `id`, and `exists`. `apis`: the APIs were replaced after an edit; `edits`: what it led to is known. `exchange`: an\nexchange of the followed sandbox, as in its journal; `log`: an entry of its event log; `connections`: some of its\nstreams, sockets and held polls began or ended.\n",
         "parameters": [
           {
             "name": "sandbox",
@@ -234,6 +234,57 @@ export const document = {
           },
           "404": {
             "$ref": "#/components/responses/UnknownApi"
+          }
+        }
+      }
+    },
+    "/__standin/edits": {
+      "get": {
+        "operationId": "listEdits",
+        "tags": [
+          "mock"
+        ],
+        "summary": "List what edits led to",
+        "description": "Of a mock that watches the files of its APIs (`--watch`): the last 100 edits, oldest first, with what no longer fits the\ncontract. Also without it: the faults and warnings of each source's documents.\n",
+        "responses": {
+          "200": {
+            "description": "The edits",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Edits"
+                },
+                "examples": {
+                  "kept": {
+                    "value": {
+                      "watching": true,
+                      "notes": [],
+                      "edits": [
+                        {
+                          "n": 1,
+                          "at": "2026-01-15T09:00:00.000000Z",
+                          "source": "openapi.yaml",
+                          "outcome": "kept",
+                          "message": "kept the last good contract; openapi.yaml:12:3: a mapping is expected",
+                          "location": {
+                            "file": "openapi.yaml",
+                            "line": 12,
+                            "column": 3
+                          },
+                          "findings": []
+                        }
+                      ]
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
           }
         }
       }
@@ -4449,6 +4500,107 @@ export const document = {
               "type": "string"
             },
             "description": "What of it may not be valid."
+          }
+        }
+      },
+      "Edits": {
+        "type": "object",
+        "required": [
+          "watching",
+          "notes",
+          "edits"
+        ],
+        "properties": {
+          "watching": {
+            "type": "boolean",
+            "description": "Whether edits of the files are seen."
+          },
+          "notes": {
+            "description": "The faults and warnings of the documents as they are now.",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "source",
+                "lines"
+              ],
+              "properties": {
+                "source": {
+                  "type": "string",
+                  "description": "What the mock was started with."
+                },
+                "lines": {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              }
+            }
+          },
+          "edits": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "n",
+                "at",
+                "source",
+                "outcome",
+                "message",
+                "findings"
+              ],
+              "properties": {
+                "n": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "description": "Its number, from 1."
+                },
+                "at": {
+                  "$ref": "#/components/schemas/Time"
+                },
+                "source": {
+                  "type": "string"
+                },
+                "outcome": {
+                  "description": "`kept`: it can't be read, and the last good version goes on.",
+                  "enum": [
+                    "live",
+                    "kept"
+                  ]
+                },
+                "message": {
+                  "type": "string",
+                  "description": "The result in one line."
+                },
+                "location": {
+                  "type": "object",
+                  "required": [
+                    "file"
+                  ],
+                  "properties": {
+                    "file": {
+                      "type": "string"
+                    },
+                    "line": {
+                      "type": "integer",
+                      "minimum": 1
+                    },
+                    "column": {
+                      "type": "integer",
+                      "minimum": 1
+                    }
+                  }
+                },
+                "findings": {
+                  "description": "What no longer fits the contract: fixtures, records, exchanges.",
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              }
+            }
           }
         }
       },

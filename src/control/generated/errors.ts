@@ -3,6 +3,7 @@ export const errors = {
   getHealth: ['invalid', 'key-mismatch', 'forbidden'],
   followMock: ['invalid', 'key-mismatch', 'forbidden'],
   getResources: ['invalid', 'key-mismatch', 'forbidden', 'unknown-api'],
+  listEdits: ['invalid', 'key-mismatch', 'forbidden'],
   listApis: ['invalid', 'key-mismatch', 'forbidden'],
   listOperations: ['invalid', 'key-mismatch', 'forbidden', 'unknown-api'],
   getDocument: ['invalid', 'key-mismatch', 'forbidden', 'unknown-api'],

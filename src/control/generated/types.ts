@@ -30,7 +30,7 @@ export interface paths {
         /**
          * Follow the mock
          * @description Server-sent events about the mock, and about one sandbox, which need not exist yet. `sandbox`: one was made, replaced
-         *     or deleted; its data has the `id`, and `exists`. `apis`: the APIs were replaced after an edit. `exchange`: an
+         *     or deleted; its data has the `id`, and `exists`. `apis`: the APIs were replaced after an edit; `edits`: what it led to is known. `exchange`: an
          *     exchange of the followed sandbox, as in its journal; `log`: an entry of its event log; `connections`: some of its
          *     streams, sockets and held polls began or ended.
          */
@@ -56,6 +56,27 @@ export interface paths {
          *     them. Modules of `standin generate` have the model without evidence. An API that has no model says so.
          */
         get: operations["getResources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__standin/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what edits led to
+         * @description Of a mock that watches the files of its APIs (`--watch`): the last 100 edits, oldest first, with what no longer fits the
+         *     contract. Also without it: the faults and warnings of each source's documents.
+         */
+        get: operations["listEdits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1295,6 +1316,36 @@ export interface components {
             /** @description What of it may not be valid. */
             notes: string[];
         };
+        Edits: {
+            /** @description Whether edits of the files are seen. */
+            watching: boolean;
+            /** @description The faults and warnings of the documents as they are now. */
+            notes: {
+                /** @description What the mock was started with. */
+                source: string;
+                lines: string[];
+            }[];
+            edits: {
+                /** @description Its number, from 1. */
+                n: number;
+                at: components["schemas"]["Time"];
+                source: string;
+                /**
+                 * @description `kept`: it can't be read, and the last good version goes on.
+                 * @enum {unknown}
+                 */
+                outcome: "live" | "kept";
+                /** @description The result in one line. */
+                message: string;
+                location?: {
+                    file: string;
+                    line?: number;
+                    column?: number;
+                };
+                /** @description What no longer fits the contract: fixtures, records, exchanges. */
+                findings: string[];
+            }[];
+        };
         ApiResources: {
             api: string;
             model?: components["schemas"]["ResourceModel"];
@@ -1651,6 +1702,28 @@ export interface operations {
             400: components["responses"]["Invalid"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["UnknownApi"];
+        };
+    };
+    listEdits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The edits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edits"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
         };
     };
     listApis: {

@@ -215,6 +215,7 @@ describe('the ways in which a held poll ends', () => {
       [1, 2].map((n) => ({
         ...{ id: `connection-${n}`, api: 'fastio', channel: 'long-poll', persona: 'member' },
         since: '2026-01-15T09:00:00.000000Z',
+        sent: [],
       })),
     );
     expect((await where.control('DELETE', '/connections/connection-1')).status).toBe(204);
