@@ -77,11 +77,11 @@ function momentsOfConnection(one: Connection, byCursor: ReadonlyMap<number, LogE
 }
 
 /** `connection-3 of member` */
-export const whoOf = ({ id, persona }: Connection): string =>
+const whoOf = ({ id, persona }: Connection): string =>
   persona === undefined ? id : `${id} of ${persona}`;
 
 /** Connections of other channels are replies that are slow to be sent. */
-export function laneOf(channel: string): Lane {
+function laneOf(channel: string): Lane {
   if (/poll/.test(channel)) return 'poll';
   if (/socket/.test(channel)) return 'socket';
   return /stream|sse/.test(channel) ? 'stream' : 'rest';
