@@ -77,8 +77,7 @@ function momentsOfConnection(one: Connection, byCursor: ReadonlyMap<number, LogE
 }
 
 /** `connection-3 of member` */
-const whoOf = ({ id, persona }: Connection): string =>
-  persona === undefined ? id : `${id} of ${persona}`;
+const whoOf = ({ id, persona }: Connection): string => (persona === undefined ? id : `${id} of ${persona}`);
 
 /** Connections of other channels are replies that are slow to be sent. */
 function laneOf(channel: string): Lane {
