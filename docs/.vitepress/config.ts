@@ -2,14 +2,10 @@ import { defineConfig } from 'vitepress';
 import { anchorOf } from './anchor-of.ts';
 import { navigation } from './navigation.ts';
 
-/** Pages that stand in the navigation before they are written. */
-const notWritten = ['diff'];
-
 export default defineConfig({
   title: 'Standin',
   description: 'A mock server that behaves, and a conformance suite that proves the real one.',
   cleanUrls: true,
-  ignoreDeadLinks: [(url) => notWritten.some((name) => url.endsWith(`/${name}`))],
   themeConfig: {
     outline: [2, 3],
     search: { provider: 'local' },

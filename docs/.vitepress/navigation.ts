@@ -22,7 +22,6 @@ export const navigation: readonly NavigationSection[] = [
       { text: 'You design an API', link: 'guides/api-design' },
       { text: 'The console', link: 'console' },
       { text: 'Check a real service', link: 'checking' },
-      { text: 'Compare two contracts', link: 'diff' },
     ],
   },
   {
