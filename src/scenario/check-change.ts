@@ -27,7 +27,7 @@ export function checkChange(
     return [...problemsOf(change, api, probe)];
   } catch (error) {
     // Such as an invalid duration.
-    return [{ path: [], message: `${(error as Error).message}, expected what can be done` }];
+    return [{ path: [], message: (error as Error).message }];
   }
 }
 
