@@ -60,32 +60,68 @@ export async function exampleCall(wanted: Wanted): Promise<Schemas['ExampleCall'
   };
 }
 
+type MemberPath = readonly string[];
+
+/** What is read here of the model of the API's resources. */
 interface Model {
-  resources: {
-    name: string;
-    methods: { operation: string; address: Record<string, readonly string[]> }[];
+  resources: Resource[];
+}
+
+interface Resource {
+  name: string;
+  key?: { member: MemberPath };
+  members: { relations: { member: MemberPath; isList: boolean; resource: string; holds: string }[] };
+  methods: {
+    operation: string;
+    address: Record<string, MemberPath>;
+    /** Where a body has the record. */
+    request?: { path: MemberPath };
   }[];
 }
 
-/** The values of the path for the first record of the operation's resource, if the API has a model that says which. */
-async function addressOfRecord({
-  sandbox,
-  api,
-  operation,
-}: Wanted): Promise<Record<string, unknown> | undefined> {
+const memberOf = (value: Node, path: MemberPath): Node =>
+  path.reduce<Node>((inner, member) => inner?.[member], value);
+
+const firstRecord = ({ sandbox, api }: Wanted, resource: string): Node =>
+  sandbox.apis().includes(api.name) ? sandbox.state(api.name)[resource]?.all()[0] : undefined;
+
+/** The operation's method and its resource, if the API has a model that says which. */
+async function methodOf({ api, operation }: Wanted) {
   const model = (await api.contract.resources?.()) as Model | undefined;
-  for (const { name, methods } of model?.resources ?? []) {
-    const method = methods.find((one) => one.operation === operation.id);
-    if (!method || !sandbox.apis().includes(api.name)) continue;
-    const [first] = sandbox.state(api.name)[name]?.all() ?? [];
-    if (!first) return undefined;
-    const pairs = Object.entries(method.address).map(([parameter, path]) => [
-      parameter,
-      path.reduce<Node>((value, member) => value?.[member], first),
-    ]);
-    return Object.fromEntries(pairs);
+  for (const resource of model?.resources ?? []) {
+    const method = resource.methods.find((one) => one.operation === operation.id);
+    if (method) return { method, resource, resources: model?.resources ?? [] };
   }
   return undefined;
+}
+
+/** The values of the path for the first record of the operation's resource. */
+async function addressOfRecord(wanted: Wanted): Promise<Record<string, unknown> | undefined> {
+  const found = await methodOf(wanted);
+  const first = found && firstRecord(wanted, found.resource.name);
+  if (!found || !first) return undefined;
+  const pairs = Object.entries(found.method.address).map(([parameter, path]) => [
+    parameter,
+    memberOf(first, path),
+  ]);
+  return Object.fromEntries(pairs);
+}
+
+/** The body with keys of records that the sandbox has: the keys of an example, or of a schema, may be those of no record. */
+async function withKnownKeys(wanted: Wanted, body: unknown): Promise<unknown> {
+  const found = await methodOf(wanted);
+  const { request } = found?.method ?? {};
+  if (!found || !request) return body;
+  const known = structuredClone(body);
+  for (const { member, isList, resource, holds } of found.resource.members.relations) {
+    const key = found.resources.find(({ name }) => name === resource)?.key?.member;
+    const record = holds === 'key' && key ? firstRecord(wanted, resource) : undefined;
+    const around = memberOf(known, [...request.path, ...member.slice(0, -1)]);
+    const last = member.at(-1) as string;
+    if (!key || !record || typeof around?.[last] !== typeof (isList ? [] : memberOf(record, key))) continue;
+    around[last] = isList ? [memberOf(record, key)] : memberOf(record, key);
+  }
+  return known;
 }
 
 function parameterValue(making: Making, parameter: Parameter, schema: Node): unknown {
@@ -147,7 +183,8 @@ async function bodyOf(
   const validate = making.api.contract.validators.body(operation.id, mediaType);
   const example = exampleOf(document, node);
   const isFit = example !== undefined && (validate?.(example) ?? true);
-  const value = isFit ? example : made(making, schemas[mediaType] ?? {}, 'body', validate);
+  const whole = isFit ? example : made(making, schemas[mediaType] ?? {}, 'body', validate);
+  const value = await withKnownKeys(making, whole);
   const type = await loadBodyType(mediaType);
   const written = type.write(value, content, bodySchema(document, operation, mediaType));
   const { bytes, contentType = concreteType(mediaType) } = written;
