@@ -26,6 +26,23 @@ export async function buildConsole(outDir: string): Promise<void> {
   });
   const redoc = createRequire(import.meta.url).resolve('redoc/bundles/redoc.standalone.js');
   writeFileSync(resolve(outDir, 'assets/redoc.standalone.js'), withoutLogo(readFileSync(redoc, 'utf8')));
+  writeFileSync(resolve(outDir, 'LICENSES.txt'), licenses());
+}
+
+/** The licences of what is built into the pages, which demand to be passed on with it. */
+function licenses(): string {
+  const files = [
+    ...[
+      'preact/LICENSE',
+      '@dagrejs/dagre/LICENSE',
+      '@dagrejs/graphlib/LICENSE',
+      'eventsource-parser/LICENSE',
+    ],
+    ...['redoc/LICENSE', 'redoc/bundles/redoc.standalone.js.LICENSE.txt'],
+  ];
+  const textOf = (file: string): string =>
+    readFileSync(resolve(import.meta.dirname, '../node_modules', file), 'utf8').trim();
+  return files.map((file) => `${file}\n\n${textOf(file)}\n`).join('\n');
 }
 
 /** Redoc shows a logo that it loads from its maker; the console loads nothing from elsewhere. */

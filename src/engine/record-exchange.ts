@@ -51,8 +51,15 @@ function record(reply: StandinReply, exchange: Exchange): void {
     exchange.violations.splice(0, Infinity, ...exchange.violations.map(brief));
   const journal = sandbox?.journal ?? mock.controlJournal;
   if (journal.isOn) journal.add(journalEntry(exchange, reply, journal.next));
-  mock.onExchange?.(recordOf(exchange, reply));
+  if (mock.onExchange && !isReadByConsole(exchange, reply)) mock.onExchange(recordOf(exchange, reply));
 }
+
+/** The console, the only page of the mock's own origin, reads what it shows after each change: that would fill the log. */
+const isReadByConsole = ({ api, request }: Exchange, { status }: StandinReply): boolean =>
+  api?.isControlApi === true &&
+  request.method === 'GET' &&
+  status < 400 &&
+  request.headers['sec-fetch-site'] === 'same-origin';
 
 /** Texts that quote the request may be as long as its body. */
 function brief(text: string): string {
