@@ -39,11 +39,13 @@ export class ServerProcess {
     this.#child.send({ args: ['serve', ...args, '--port', '0'], cwd, end: this.#end } satisfies CommandToRun);
     const started = args.includes('--json') ? /"event":"ready".*\n/ : /^ {2}Try .*\n/m;
     await this.#until(() => started.test(this.#output) || this.#hasEnded());
-    const [output = ''] = this.#output.split(this.#end);
-    if (!this.#hasEnded()) return { status: 0, output, url: /http:\/\/[\w.]+:\d+/.exec(output)?.[0] };
-    const status = Number(this.#output.split(this.#end).at(-1)?.trim());
+    if (!this.#hasEnded())
+      return { status: 0, output: this.#output, url: /http:\/\/[\w.]+:\d+/.exec(this.#output)?.[0] };
+    // The end of one stream may come before what is in the other one.
+    const [first = '', ...others] = this.#output.split(this.#end);
+    const output = first + others.map((part) => part.replace(/^\d+\n/, '')).join('');
     this.#end = undefined;
-    return { status, output, url: undefined };
+    return { status: Number.parseInt(others[0] ?? '', 10), output, url: undefined };
   }
 
   /** Waits until the server says this, after what was waited for before. */

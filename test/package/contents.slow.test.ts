@@ -12,7 +12,7 @@ let made: Packed;
 let manifest: any;
 const read = (file: string): string => readFileSync(join(made.folder, file), 'utf8');
 /** Vite builds its pages: they have no types, and nobody imports them. */
-const isOfConsole = /^dist\/console\/((index|reference)\.html|assets\/[\w.-]+\.(js|css))$/;
+const isOfConsole = /^dist\/console\/((index|reference)\.html|LICENSES\.txt|assets\/[\w.-]+\.(js|css))$/;
 const filesLike = (pattern: RegExp): string[] => made.files.filter((file) => pattern.test(file));
 
 beforeAll(async () => {

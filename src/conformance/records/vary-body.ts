@@ -1,7 +1,7 @@
 import type { Validate } from '../../contract/contract.ts';
 import { isRecord, memberOf, withMember } from '../../resources/member-path.ts';
 import type { MemberPath } from '../../resources/model.ts';
-import { hashOf } from '../run/keyed-numbers.ts';
+import { keyedNumbers } from '../run/keyed-numbers.ts';
 import { isTime, plainName, reversedRanges } from './reversed-ranges.ts';
 
 export interface BodyVariation {
@@ -97,9 +97,10 @@ function uniqueValues(example: unknown, unique: string): unknown[] {
 /** The example with other letters and digits at its end, so that a pattern that it fits is likely to fit still. */
 function withOtherEnd(example: string, length: number, unique: string): string {
   const start = Math.max(0, example.length - length);
-  const other = example.slice(start).replace(/[a-z0-9]/gi, (letter, index: number) => {
+  const next = keyedNumbers(unique);
+  const other = example.slice(start).replace(/[a-z0-9]/gi, (letter) => {
     const from = /[0-9]/.test(letter) ? '0123456789' : /[a-z]/.test(letter) ? smallLetters : largeLetters;
-    return from[hashOf(`${unique} ${index}`) % from.length] as string;
+    return from[Math.floor(next() * from.length)] as string;
   });
   return example.slice(0, start) + other;
 }
