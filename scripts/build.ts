@@ -1,9 +1,11 @@
-/** `npm run build`: `src/` as JavaScript with types and source maps, in `dist/`. */
+/** `npm run build`: `src/` as JavaScript with types, in `dist/`. */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { copyFileSync, existsSync, globSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import ts from 'typescript';
 import { buildConsole } from './build-console.ts';
+import { bundlePackages } from './bundle-packages.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const [src, dist] = [resolve(root, 'src'), resolve(root, 'dist')];
@@ -20,11 +22,25 @@ function compile(): void {
     copyFileSync(file, resolve(dist, relative(src, file)));
 }
 
-/** Nobody debugs generated code, and mutants' names give their file, so their maps are not shipped. */
-function dropMap(map: string): void {
-  const file = map.slice(0, -'.map'.length);
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'));
-  rmSync(map);
+/** Keeps the types that the package's entries lead to: nobody can import the others. */
+function dropInnerTypes(): void {
+  const { exports } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as {
+    exports: Record<string, { types?: string }>;
+  };
+  const wanted = new Set<string>();
+  const keep = (file: string): void => {
+    if (wanted.has(file) || !existsSync(file)) return;
+    wanted.add(file);
+    // Types say `.ts` of one another, which TypeScript takes for `.d.ts`.
+    for (const { fileName } of ts.preProcessFile(readFileSync(file, 'utf8')).importedFiles)
+      if (fileName.startsWith('.')) keep(resolve(dirname(file), fileName.replace(/\.[jt]s$/, '.d.ts')));
+  };
+  for (const { types } of Object.values(exports))
+    if (types) for (const file of globSync(types, { cwd: root })) keep(resolve(root, file));
+  for (const name of globSync('**/*.d.ts', { cwd: dist })) {
+    const file = resolve(dist, name);
+    if (!wanted.has(file)) rmSync(file);
+  }
 }
 
 /**
@@ -43,9 +59,6 @@ async function bundleCommand(): Promise<void> {
     platform: 'node',
     target: 'node22.12',
     packages: 'external',
-    sourcemap: true,
-    // The source maps of the modules contain the sources already.
-    sourcesContent: false,
     logLevel: 'warning',
     plugins: [notBundled],
   });
@@ -53,23 +66,23 @@ async function bundleCommand(): Promise<void> {
   renameSync(bundled, modules);
 }
 
+/** Paths within `dist/`. */
+const apart =
+  /^packages\/|\/generated\/(document|[a-z]+-validators)\.js$|^(folder\/add-hook|adapters\/node\/console-pages)\.js$/;
+
 /** Modules that are not bundled: large ones without imports, and those that find files of the package by their own place. */
 const notBundled: Plugin = {
   name: 'not bundled',
   setup: ({ onResolve }) =>
-    onResolve(
-      { filter: /\/(document|[a-z]+-validators|add-hook|console-pages)\.js$/ },
-      ({ path, resolveDir }) => {
-        const file = resolve(resolveDir, path);
-        if (!/[/\\](generated|folder|node)[/\\]/.test(file)) return undefined;
-        return { path: `../${relative(dist, file).replaceAll('\\', '/')}`, external: true };
-      },
-    ),
+    onResolve({ filter: /^\.{1,2}\/.*\.js$/ }, ({ path, resolveDir }) => {
+      const module = relative(dist, resolve(resolveDir, path)).replaceAll('\\', '/');
+      return apart.test(module) ? { path: `../${module}`, external: true } : undefined;
+    }),
 };
 
 rmSync(dist, { recursive: true, force: true });
 compile();
-for (const map of globSync(['**/generated/*.js.map', '**/mutants/*.js.map'], { cwd: dist }))
-  dropMap(resolve(dist, map));
+dropInnerTypes();
+await bundlePackages(dist);
 await bundleCommand();
 await buildConsole(resolve(dist, 'console'));

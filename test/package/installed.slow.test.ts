@@ -14,11 +14,19 @@ const bin = 'node_modules/standin/bin/standin.js';
 const tsc = 'node_modules/typescript/bin/tsc';
 
 const project = new Project();
+/** Bytes on the disk of what a user who installs only Standin gets. */
+let installed: number;
 beforeAll(async () => {
   const { tarball } = await packed();
-  await project.install(tarball, 'typescript');
+  await project.install(tarball);
+  installed = project.bytesOf('node_modules');
+  await project.install('typescript');
 });
 afterAll(() => project.remove());
+
+test('with all that it needs it takes at most 50 MB of the disk', () => {
+  expect(installed / 1e6).toBeLessThanOrEqual(50);
+});
 
 test('each entry of package.json is tested here', () => {
   const manifest = readFileSync(join(project.folder, 'node_modules/standin/package.json'), 'utf8');
@@ -47,6 +55,37 @@ const resolutions: [name: string, options: object][] = [
   ['bundler', { module: 'esnext', moduleResolution: 'bundler', lib: ['es2022', 'dom'] }],
   ['nodenext', { module: 'nodenext', moduleResolution: 'nodenext', lib: ['es2022', 'dom'] }],
 ];
+
+const swagger = `swagger: '2.0'
+info: { title: Pets, version: '1' }
+paths:
+  /pets:
+    get:
+      responses:
+        '200':
+          description: all
+          schema: { type: array, items: { $ref: '#/definitions/Pet' } }
+  /pets/{id}:
+    get:
+      parameters: [{ name: id, in: path, required: true, type: integer }]
+      responses:
+        '200': { description: one, schema: { $ref: '#/definitions/Pet' } }
+definitions:
+  Pet:
+    type: object
+    required: [id]
+    properties: { id: { type: integer }, name: { type: string } }
+`;
+
+const overlay = `overlay: 1.0.0
+info: { title: Removal, version: '1' }
+actions:
+  - target: $.paths['/pets/{id}']
+    update:
+      delete:
+        parameters: [{ name: id, in: path, required: true, type: integer }]
+        responses: { '204': { description: removed } }
+`;
 
 describe('alone', () => {
   const alone = Object.keys(entries).filter((name) => !withPeers.includes(name));
@@ -88,6 +127,17 @@ describe('alone', () => {
       expect(output).toMatch(/conforms/);
       expect(status).toBe(0);
       await end();
+    });
+
+    test('a Swagger 2.0 document is read, corrected by an overlay', async () => {
+      project.write('swagger.yaml', swagger);
+      project.write('removal.yaml', overlay);
+      const args = ['resources', 'swagger.yaml', '--overlay', 'removal.yaml', '--json'];
+      const { status, output } = await project.run(node, 'node', bin, ...args);
+      expect(status).toBe(0);
+      expect(JSON.parse(output)).toMatchObject({
+        resources: [{ name: 'pets', methods: [{ kind: 'list' }, { kind: 'get' }, { kind: 'delete' }] }],
+      });
     });
 
     test('an API of one’s own is begun, typed, served and checked', async () => {

@@ -99,6 +99,7 @@ function madeFrom(checkout: string): string[] {
     'tsconfig.json',
     'tsconfig.build.json',
     'scripts/build.ts',
+    'scripts/bundle-packages.ts',
     'scripts/build-console.ts',
     'src',
   ];

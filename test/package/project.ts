@@ -1,6 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -43,6 +52,13 @@ export class Project {
     const quietly = ['--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts'];
     const { status, output } = await this.run(process.execPath, 'npm', 'install', ...quietly, ...wanted);
     if (status !== 0) throw new Error(`npm install ${wanted.join(' ')}\n${output}`);
+  }
+
+  /** What this file or folder takes of the disk, in blocks of 4 KiB. */
+  bytesOf(path: string): number {
+    const files = readdirSync(join(this.folder, path), { recursive: true, withFileTypes: true });
+    const sizes = files.map((one) => lstatSync(join(one.parentPath, one.name)).size);
+    return sizes.reduce((sum, size) => sum + Math.ceil(size / 4096) * 4096, 0);
   }
 
   /** Runs a command in the folder to its end; `node` is the Node that it and what it starts find. */
