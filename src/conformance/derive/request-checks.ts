@@ -29,7 +29,7 @@ export const requestChecks = (source: OperationSource): Check[] =>
     .filter(({ isWritable }) => isWritable)
     .flatMap((field) => [
       ...testValues(source, field).map((value) => ofValue(source, field, value)),
-      ...(field.required && field.missingError !== '' ? [ofAbsence(source, field)] : []),
+      ...(mayNotBeMissing(field) ? [ofAbsence(source, field)] : []),
     ]);
 
 function ofValue(source: OperationSource, field: RequestField, tested: FieldValue): Check {
@@ -65,6 +65,10 @@ function ofValue(source: OperationSource, field: RequestField, tested: FieldValu
     },
   });
 }
+
+/** A server may fill in a default before it validates, as Ajv does, so its absence may be taken for the default. */
+const mayNotBeMissing = ({ required, missingError, schema }: RequestField): boolean =>
+  required && missingError !== '' && schema.value?.default === undefined;
 
 const shownValue = (value: unknown): string =>
   typeof value === 'string' && value.length > 60
