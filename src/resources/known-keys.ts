@@ -8,10 +8,25 @@ import { recordMembers, relationTargets } from './record-members.ts';
 import type { SchemaAt } from './schema-view.ts';
 
 /**
- * Leaves to the contract a collection of which a client can't know any key: each call would be answered 404. A key is known where
- * an operation lists or creates records, where another resource's records have it, and where the document has an example of it.
+ * Leaves to the contract a collection whose records nothing shows, and one of which a client can't know any key: each call would be
+ * answered 404. A key is known where an operation lists or creates records, where another resource's records have it, and where the
+ * document has an example of it.
  */
 export function withKnownKeys(reading: Reading, drafts: Draft[]): Draft[] {
+  return withoutUnknown(
+    reading,
+    drafts.filter((draft) => isShown(reading, draft)),
+  );
+}
+
+function isShown({ abstain }: Reading, { kind, methods }: Draft): boolean {
+  if (kind === 'singleton' || methods.some((one) => /^(list|get|create)$/.test(one.kind) || one.creates))
+    return true;
+  for (const { from } of methods) abstain(from, 'no operation lists, gets or creates its records');
+  return false;
+}
+
+function withoutUnknown(reading: Reading, drafts: Draft[]): Draft[] {
   const unknown = new Set(drafts.filter((draft) => !showsKeys(draft) && !hasExampleOfKey(reading, draft)));
   if (unknown.size === 0) return drafts;
   const targets = relationTargets(reading, drafts);

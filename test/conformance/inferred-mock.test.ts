@@ -141,3 +141,151 @@ test('what needs a record of its own is skipped where no reply of a create has t
     new Set(['skipped: the reply of addCard is not documented to have the key of what it creates']),
   );
 });
+
+const item = { type: 'object', required: ['id'], properties: { id: text, name: text, size: id } };
+const at = (name: string, schema: object = text) => [inPath(name, schema)];
+const getItem = (more: object = {}) => ({
+  operationId: 'getPart',
+  parameters: at('id'),
+  responses: { 200: reply(item), ...refusals },
+  ...more,
+});
+const listOf = (more: object = {}) => ({
+  operationId: 'listParts',
+  responses: { 200: reply({ type: 'array', items: item }), ...refusals },
+  ...more,
+});
+
+test('a record whose path has an example is below the parents of that path', async () => {
+  const parameters = [
+    { ...inPath('location', text), example: 'local' },
+    { ...inPath('id', text), example: '7129ebd4' },
+  ];
+  const placed = { ...item, properties: { ...item.properties, location: text } };
+  const { ran, others } = await departures({
+    '/places/{location}/parts': {
+      get: {
+        operationId: 'listParts',
+        parameters: parameters.slice(0, 1),
+        responses: { 200: reply({ type: 'array', items: placed }), ...refusals },
+      },
+    },
+    '/places/{location}/parts/{id}': {
+      get: getItem({ parameters, responses: { 200: reply(placed), ...refusals } }),
+    },
+  });
+  expect(others.filter(([name]) => name.endsWith('answers-200'))).toEqual([]);
+  expect(ran).toContain('get-part/answers-200');
+});
+
+test('a documented HEAD is answered with the header fields of GET', async () => {
+  const { ran, others } = await departures({
+    '/parts': { get: listOf() },
+    '/parts/{id}': {
+      get: getItem(),
+      head: {
+        operationId: 'hasPart',
+        parameters: [inPath('id', { ...text, maxLength: 40 })],
+        responses: { 200: { description: 'it is there' }, ...refusals },
+      },
+    },
+  });
+  expect(others).toEqual([]);
+  expect(ran).toContain('parts/law/head-as-get');
+});
+
+test('the first record of a collection needs no other one that it could belong to', async () => {
+  const group = {
+    type: 'object',
+    properties: { id: { type: 'integer' }, name: text, groupId: { type: 'integer' } },
+  };
+  const { others } = await departures({
+    '/groups': {
+      get: {
+        operationId: 'listGroups',
+        responses: { 200: reply({ type: 'array', items: group }) },
+      },
+      post: {
+        operationId: 'addGroup',
+        requestBody: body(group),
+        responses: { 200: reply(group), 400: { description: 'wrong' } },
+      },
+    },
+    '/groups/{id}': {
+      delete: {
+        operationId: 'deleteGroup',
+        parameters: [inPath('id', id)],
+        responses: { 204: { description: 'gone' }, 400: { description: 'wrong' } },
+      },
+    },
+  });
+  expect(others).toEqual([]);
+});
+
+test('a number of records that has to be sent is not 0', async () => {
+  const { ran, others } = await departures({
+    '/parts': {
+      get: listOf({ parameters: [{ name: 'count', in: 'query', required: true, schema: id }] }),
+    },
+    '/parts/{id}': { get: getItem() },
+  });
+  expect(others).toEqual([]);
+  expect(ran).toContain('get-part/answers-200');
+});
+
+test('a change that demands If-Match is made of any version', async () => {
+  const tagged = { ...reply(item), headers: { ETag: { schema: text } } };
+  const { ran, others } = await departures({
+    '/parts': { get: listOf() },
+    '/parts/{id}': {
+      get: getItem({ responses: { 200: tagged, ...refusals } }),
+      put: {
+        operationId: 'putPart',
+        parameters: [...at('id'), { name: 'If-Match', in: 'header', required: true, schema: text }],
+        requestBody: body(item),
+        responses: { 200: tagged, 201: tagged, ...refusals, 412: { description: 'changed' } },
+      },
+    },
+  });
+  expect(others.filter(([, status]) => status !== 'skipped')).toEqual([]);
+  expect(ran).toContain('put-part/answers-200');
+});
+
+test('content of which only the media type is documented is sent as that type', async () => {
+  const { others } = await departures({
+    '/events': {
+      get: {
+        operationId: 'readEvents',
+        responses: { 200: { description: 'ok', content: { 'text/event-stream': {} } } },
+      },
+    },
+    '/news': {
+      get: {
+        operationId: 'readNews',
+        responses: { 200: { description: 'ok', content: { 'application/json': {} } } },
+      },
+    },
+  });
+  expect(others).toEqual([]);
+});
+
+test.each([
+  [
+    'a record of which no client can know the key',
+    { get: getItem(), patch: { ...getItem(), operationId: 'updatePart', requestBody: body(item) } },
+  ],
+  [
+    'a record that is only changed',
+    {
+      put: {
+        ...getItem({ parameters: [{ ...inPath('id', text), example: 'one' }] }),
+        operationId: 'putPart',
+        requestBody: body(item),
+      },
+    },
+  ],
+])('%s is left to the contract', async (_, methods) => {
+  const { ran, others } = await departures({ '/parts/{id}': methods });
+  expect(others).toEqual([]);
+  expect(ran.filter((one) => one.includes('/law/'))).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import type { Operation, Validate } from '../../contract/contract.ts';
 import { preferredType } from '../../contract/media-type.ts';
 import { operationSchemas } from '../../contract/operation-schemas.ts';
-import { isRecord, memberOf, withMember } from '../../resources/member-path.ts';
+import { isRecord, memberOf, withMember, withoutMember } from '../../resources/member-path.ts';
 import type {
   ListMethod,
   MemberPath,
@@ -250,7 +250,7 @@ export class Records {
     const inside = [...around, resource.name];
     const path = await this.parentValues(context, resource, list, { isWrite: false, around: inside });
     const operation = this.#api.operation(list.operation);
-    const parts = this.partsOf(context, operation, path);
+    const parts = withSize(list, this.partsOf(context, operation, path));
     const as = callerOf(operation, context);
     const { status, json } = await context.call(operation.id, parts, { as, intent: 'valid' });
     if (status >= 300) return undefined;
@@ -341,12 +341,17 @@ export class Records {
       if (holds !== 'key' || given === undefined || given === null) continue;
       const target = this.#model.resources.get(name);
       const key = target?.key?.member;
-      if (!target || !key || around.includes(name)) continue;
+      if (!target || !key) continue;
       const known = context.knownId(String(member.at(-1)), method.operation, resource.name);
-      const record =
-        known === undefined ? await this.find(context, target, { isWrite: true, around }) : undefined;
+      const mayFind = known === undefined && !around.includes(name);
+      const record = mayFind ? await this.find(context, target, { isWrite: true, around }) : undefined;
       const value = known ?? (record && memberOf(record, key));
-      if (value === undefined) continue;
+      if (value === undefined) {
+        // A first group has no group around it.
+        const without = withoutMember(related, at);
+        if (this.validatorOf(method.operation)?.(structuredClone(without)) ?? true) related = without;
+        continue;
+      }
       const one: unknown = Array.isArray(given) ? given[0] : given;
       const typed = typeof one === 'number' && typeof value === 'string' ? Number(value) : value;
       related = withMember(related, at, isList ? [typed] : typed);
@@ -362,6 +367,13 @@ function ancestorKey(resource: Resource, member: MemberPath, parent: Resource, r
     ancestor === undefined ? String(one.member) === String(member) : one.resource === ancestor,
   );
   return shared && memberOf(record, shared.member);
+}
+
+/** A number of records that has to be sent may be made as 0. */
+function withSize({ paging, limit }: ListMethod, parts: RequestParts): RequestParts {
+  const size = paging?.size ?? limit;
+  if (size === undefined || parts.query?.[size] !== 0) return parts;
+  return { ...parts, query: { ...parts.query, [size]: 1 } };
 }
 
 /**
