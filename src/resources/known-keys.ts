@@ -1,3 +1,4 @@
+import type { Document } from '../contract/contract.ts';
 import { entriesOf, isObject, listOf } from '../contract/document-nodes.ts';
 import { deref } from '../contract/json-pointer.ts';
 import { parameterNode, replyNode } from '../contract/operation-node.ts';
@@ -59,14 +60,13 @@ function hasExampleOfKey(reading: Reading, { keys, methods, representation }: Dr
     const member = view.memberAt(schema, found.member);
     return (
       examplesOf(node).some((one) => memberOf(one, found.member) !== undefined) ||
-      (member !== undefined && isExemplified(view.resolve(member).node))
+      (member !== undefined && hasExample(document, view.resolve(member).node))
     );
   };
   return (
     has(representation) ||
     methods.some(({ from, reply }) => {
-      const path = parameterNode(document, from.operation, 'path', parameter);
-      if (isExemplified(path) || isExemplified(deref(document, path?.schema))) return true;
+      if (hasExample(document, parameterNode(document, from.operation, 'path', parameter))) return true;
       if (reply.holds !== 'item') return false;
       return replyExamples(reading, from).some(
         (body) => memberOf(body, [...reply.path, ...found.member]) !== undefined,
@@ -79,14 +79,17 @@ function hasExampleOfKey(reading: Reading, { keys, methods, representation }: Dr
 const examplesOf = (node: unknown): unknown[] =>
   isObject(node) ? [node.example, ...listOf(node.examples)].filter((one) => one !== undefined) : [];
 
-/** Whether a parameter or a schema has a value that a client can take. */
-const isExemplified = (node: unknown): boolean =>
-  isObject(node) &&
-  (node.example !== undefined ||
-    node.enum !== undefined ||
-    node.default !== undefined ||
-    node.const !== undefined ||
-    (node.examples !== undefined && Object.keys(node.examples).length > 0));
+/** Whether a parameter, or a schema, has a value that a client can take. */
+export function hasExample(document: Document, node: unknown): boolean {
+  if (!isObject(node)) return false;
+  const { example, examples, schema } = node;
+  return (
+    example !== undefined ||
+    ['enum', 'default', 'const'].some((name) => node[name] !== undefined) ||
+    (examples !== undefined && Object.keys(examples).length > 0) ||
+    (schema !== undefined && hasExample(document, deref(document, schema)))
+  );
+}
 
 /** The examples of the bodies of an operation's success. */
 function replyExamples({ document }: Reading, { operation, success }: ApiOperation): unknown[] {
