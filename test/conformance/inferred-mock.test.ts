@@ -289,3 +289,20 @@ test.each([
   expect(others).toEqual([]);
   expect(ran.filter((one) => one.includes('/law/'))).toEqual([]);
 });
+
+test('no members are changed in a body of bytes, and no header that HTTP itself acts by', async () => {
+  const sent = { type: 'object', required: ['kind'], properties: { kind: { ...text, enum: ['a', 'b'] } } };
+  const { ran, others } = await departures({
+    '/files': {
+      post: {
+        operationId: 'upload',
+        parameters: [{ name: 'Content-Encoding', in: 'header', schema: { ...text, enum: ['gzip'] } }],
+        requestBody: { required: true, content: { 'application/octet-stream': { schema: sent } } },
+        responses: { 200: reply({ type: 'object' }), 400: { description: 'wrong' } },
+      },
+    },
+  });
+  expect(others).toEqual([]);
+  expect(ran).toContain('upload/answers-200');
+  expect(ran.filter((one) => /kind|encoding\/(not-in-)?enum/.test(one))).toEqual([]);
+});
