@@ -88,8 +88,17 @@ export function writtenExamples(
   });
 }
 
-/** The examples of a parameter of a path. */
-export function parameterExamples({ document }: ApiBehaviour, operation: Operation, name: string): unknown[] {
+/** The examples of the parameters of paths that are equal to this member of a record. */
+export function pathExamples(behaviour: ApiBehaviour, { methods }: Resource, member: MemberPath): unknown[] {
+  const { document } = behaviour;
+  return methods.flatMap(({ operation, address }) =>
+    Object.entries(address)
+      .filter(([, path]) => path.join('.') === member.join('.'))
+      .flatMap(([parameter]) => parameterExamples(document, operationOf(behaviour, operation), parameter)),
+  );
+}
+
+function parameterExamples(document: Node, operation: Operation, name: string): unknown[] {
   const node = parameterNode(document, operation, 'path', name);
   const named = Object.values(isRecord(node?.examples) ? node.examples : {}).map(
     (one) => deref(document, one)?.value,

@@ -3,13 +3,8 @@ import { valueTypes } from '../contract/schema-members.ts';
 import { valueProblem } from '../contract/value-problem.ts';
 import { isRecord, isSlot, memberOf } from '../resources/member-path.ts';
 import type { MemberPath, Parent, Resource } from '../resources/model.ts';
-import { type ApiBehaviour, operationOf, resourceNamed, schemaOf } from './api-behaviour.ts';
-import {
-  documentedRecords,
-  parameterExamples,
-  schemaExamples,
-  writtenExamples,
-} from './documented-records.ts';
+import { type ApiBehaviour, resourceNamed, schemaOf } from './api-behaviour.ts';
+import { documentedRecords, pathExamples, schemaExamples, writtenExamples } from './documented-records.ts';
 import { keySequence, type NextKey } from './fixture-keys.ts';
 import { keySchema } from './key-schema.ts';
 import { isUuid } from './new-key.ts';
@@ -175,13 +170,9 @@ export class FixturePlan {
   /** The examples of the member that is the key, and of the parameters that name a record by it. */
   #keysInPaths(resource: Resource): unknown[] {
     const { behaviour } = this.#options;
-    const { key, methods } = resource;
+    const { key } = resource;
     if (!key) return [];
-    const found = methods.flatMap(({ operation, address }) =>
-      Object.entries(address)
-        .filter(([, path]) => nameOf(path) === nameOf(key.member))
-        .flatMap(([parameter]) => parameterExamples(behaviour, operationOf(behaviour, operation), parameter)),
-    );
+    const found = pathExamples(behaviour, resource, key.member);
     const { document } = behaviour;
     const member = memberSchema(document, schemaOf(behaviour, resource), key.member);
     return [...schemaExamples(document, member), ...found].flatMap(

@@ -8,7 +8,7 @@ import { keyedRandom } from '../sandbox/random.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { type ApiBehaviour, resourceNamed, schemaOf } from './api-behaviour.ts';
 import { timeOf } from './compare.ts';
-import { schemaExamples } from './documented-records.ts';
+import { pathExamples, schemaExamples } from './documented-records.ts';
 import { FixturePlan, type PlannedRecord } from './fixture-plan.ts';
 import { likeExamples } from './like-examples.ts';
 import { schemaWithHints } from './name-hints.ts';
@@ -253,13 +253,17 @@ class FixtureWorld {
     return record;
   }
 
-  /** Records of an owner that the document does not describe have the same one. */
+  /** Records of an owner that the document does not describe have the same one: that of the path's examples, so that these lead to them. */
   #ofOneOwner(
     { resource, documented }: PlannedRecord,
     record: StoredRecord,
     member: MemberPath,
   ): StoredRecord {
     if (documented && memberOf(documented, member) !== undefined) return record;
+    for (const example of pathExamples(this.#behaviour, resource, member)) {
+      const value = this.#typed(resource, member, example);
+      if (value !== undefined) return withMember(record, member, value);
+    }
     for (let n = 0; n < usualRecords; n++) {
       const value = memberOf(this.#sampled(resource, n), member);
       if (value !== undefined && value !== null) return withMember(record, member, value);

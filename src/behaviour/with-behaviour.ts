@@ -13,6 +13,7 @@ import { emitter } from './emit.ts';
 import { addressIndexes } from './find.ts';
 import { type StartingRecords, startingRecords } from './fixtures.ts';
 import { getHandler } from './get.ts';
+import { headHandler, headOperations } from './head.ts';
 import { firstReplies, firstReplyCollection, idempotencyHeader, idempotent } from './idempotency.ts';
 import { listHandler } from './list.ts';
 import { listIndexes } from './list-indexes.ts';
@@ -59,11 +60,18 @@ export async function withBehaviour(
   const keepsReplies = methods.some(
     ({ method }) => idempotencyHeader(operationOf(behaviour, method.operation)) !== undefined,
   );
+  const heads = headOperations(behaviour, resources);
   const inferred = Object.fromEntries(
-    methods.map(({ resource, method }) => [
-      method.operation,
-      lazily(() => handlerOf(behaviour, resource, method)),
-    ]),
+    methods.flatMap(({ resource, method }): [string, AnyHandler][] => {
+      const head = heads.get(method.operation);
+      const make = (): OperationHandler => handlerOf(behaviour, resource, method);
+      return [
+        [method.operation, lazily(make)],
+        ...(head === undefined
+          ? []
+          : [[head, lazily(() => headHandler(behaviour, head, make()))] as [string, AnyHandler]]),
+      ];
+    }),
   );
   return {
     ...api,

@@ -1,7 +1,8 @@
+import { isJson } from '../contract/media-type.ts';
 import { documentedHeaders, type Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
 import { type Answer, headerText, problem, type StandinReply, withHeader } from './message.ts';
-import { negotiate } from './negotiate.ts';
+import { type Choice, negotiate } from './negotiate.ts';
 import { appliedPreferences, type Preferences } from './prefer.ts';
 import { withRequiredHeaders } from './required-headers.ts';
 import { sampleReply } from './sample-reply.ts';
@@ -30,8 +31,8 @@ export function fromContract(
       exchange.reason = fault ?? `${by}example ${choice.chosen.example.name}`;
       return applied(endpoint.fromExample(choice.chosen, choice.status));
     case 'empty':
-      exchange.reason = `${by}documented without content`;
-      return applied({ status: choice.status, headers: documentedHeaders(choice.reply) });
+      exchange.reason = `${by}documented without ${choice.content ? 'a schema' : 'content'}`;
+      return applied(emptyReply(endpoint, choice));
     case 'undocumented': {
       const { reason } = choice;
       exchange.reason = by + reason;
@@ -49,4 +50,13 @@ export function fromContract(
       });
     }
   }
+}
+
+/** Of a media type without a schema any body is valid: the smallest one is sent. */
+function emptyReply(
+  endpoint: Endpoint,
+  { status, reply, content }: Choice & { kind: 'empty' },
+): StandinReply {
+  if (!content) return { status, headers: documentedHeaders(reply) };
+  return endpoint.withBody(reply, content, status, isJson(content.mediaType) ? '{}' : '');
 }

@@ -15,7 +15,8 @@ export type Choice =
       dynamic: boolean;
       notes: string[];
     }
-  | { kind: 'empty'; status: number; reply: DocumentedReply }
+  /** `content`: documented by its media type alone. */
+  | { kind: 'empty'; status: number; reply: DocumentedReply; content?: ReplyContent }
   /** The preference asks for something that is not documented. */
   | { kind: 'undocumented'; reason: string };
 
@@ -88,7 +89,7 @@ function firstValid(
   // The body of an error has a text in any case.
   if (content.hasSchema || status >= 400)
     return { kind: 'sample', status, reply, content, dynamic: false, notes };
-  return { kind: 'empty', status, reply };
+  return { kind: 'empty', status, reply, content };
 }
 
 /**

@@ -6,6 +6,7 @@ import { collections } from './collections.ts';
 import type { Draft, DraftMethod, Reading } from './draft.ts';
 import { addActions, addCreatesByVerb, addMethodsElsewhere, listedOnly } from './elsewhere.ts';
 import { listQueryOf } from './filters.ts';
+import { withKnownKeys } from './known-keys.ts';
 import type {
   Key,
   ListMethod,
@@ -72,7 +73,7 @@ function draftsOf(reading: Reading): Draft[] {
   const drafts = withDistinctNames([...kept.filter(({ methods }) => methods.length > 0), ...lists, ...alone]);
   addCreatesByVerb(reading, drafts, taken);
   addActions(reading, drafts, taken);
-  return drafts;
+  return withKnownKeys(reading, drafts);
 }
 
 /** Leaves to the contract what shows a key that the path of its record can't have: a UUID, where the path has a number. */

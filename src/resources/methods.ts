@@ -135,8 +135,12 @@ export function itemWrites(
       abstain(one, 'neither its request nor its reply has the members of the record');
       return;
     }
-    // Where POST creates, the server gives the keys.
-    const creates = kind === 'replace' && (one.statuses.includes('201') || (isPutWhole && !hasCreate));
+    // Where POST creates, the server gives the keys. `If-Match` fails where there is no record: RFC 9110, section 13.1.1.
+    const isConditional = one.operation.parameters.some(
+      ({ in: location, name, required }) => required && location === 'header' && /^if-match$/i.test(name),
+    );
+    const creates =
+      kind === 'replace' && !isConditional && (one.statuses.includes('201') || (isPutWhole && !hasCreate));
     const requiresAny =
       one.body !== undefined && view.requiresAny(view.memberAt(one.body.schema, body) ?? one.body.schema);
     const keeps =

@@ -126,7 +126,9 @@ function madeValue(
   // An empty segment is not a value of a path parameter, and a list without items is not sent.
   const sent = { ...(location === 'path' && !parameter.allowEmpty && { minLength: 1 }), minItems: 1 };
   const whole = { allOf: [schema, sent] };
-  const given = isSparse ? [] : [...examples, ...written].filter(isSent);
+  // The document can't know which version the target has: `*` is any. RFC 9110, section 13.1.1.
+  const anyVersion = location === 'header' && /^if-match$/i.test(name) ? ['*'] : [];
+  const given = [...anyVersion, ...(isSparse ? [] : [...examples, ...written].filter(isSent))];
   return made(api, whole, `${operation.id} ${name}`, given, isSparse);
 }
 

@@ -1,5 +1,6 @@
+import { isStructured } from '../../contract/bodies/body-kind.ts';
 import type { Document, Parameter } from '../../contract/contract.ts';
-import { isJson, isXml, preferredType } from '../../contract/media-type.ts';
+import { concreteType, isJson, isXml, preferredType } from '../../contract/media-type.ts';
 import { valueTypes } from '../../contract/schema-members.ts';
 import type { RequestParts } from '../model/request.ts';
 import { type ContractNode, childNode, pathItemNode, type Value } from './contract-node.ts';
@@ -34,6 +35,10 @@ export const requestFields = (source: OperationSource): RequestField[] => [
   ...bodyFields(source),
 ];
 
+/** What HTTP itself does by these headers: another value describes another message, it is not another value of a parameter. */
+const transportHeaders =
+  /^(content-encoding|content-length|transfer-encoding|connection|keep-alive|te|trailer|upgrade|expect|host)$/i;
+
 function parameterFields({ api: { document }, operation, node, profile }: OperationSource): RequestField[] {
   const documented = [pathItemNode(document, operation), node].flatMap((from) =>
     ((from.value?.parameters ?? []) as unknown[]).map((_, index) =>
@@ -45,6 +50,7 @@ function parameterFields({ api: { document }, operation, node, profile }: Operat
     const found = documented.findLast(({ value }) => value.name === name && value.in === location);
     // A parameter with `content` has no schema of its text.
     if (location === 'cookie' || !found?.value.schema) return [];
+    if (location === 'header' && transportHeaders.test(name)) return [];
     const group = location === 'header' ? 'headers' : location;
     const isSegment = location === 'path';
     const isReference = (field: string): boolean => profile.references?.includes(field) ?? false;
@@ -82,7 +88,7 @@ function parameterFields({ api: { document }, operation, node, profile }: Operat
 function bodyFields({ api: { document }, operation, node, profile }: OperationSource): RequestField[] {
   const { body } = operation;
   const mediaType = preferredType(body?.content.map((one) => one.mediaType) ?? []);
-  if (!body || mediaType === undefined) return [];
+  if (!body || mediaType === undefined || !isStructured(concreteType(mediaType))) return [];
   const content = childNode(document, childNode(document, node, 'requestBody'), 'content', mediaType);
   const members = schemaMembers(document, childNode(document, content, 'schema'), 'request');
   return members.map((member) => {

@@ -100,7 +100,7 @@ function judgedAsMeant(
 }
 
 /** `undefined` of an invalid schema: the document's faults say so, and no value is certain. */
-function validatorOf(compiler: SchemaCompiler, schema: Value): Validate | undefined {
+export function validatorOf(compiler: SchemaCompiler, schema: Value): Validate | undefined {
   try {
     return compiler.compile(schema);
   } catch {

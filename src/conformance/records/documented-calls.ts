@@ -1,4 +1,6 @@
 import type { Operation } from '../../contract/contract.ts';
+import { parameterNode } from '../../contract/operation-node.ts';
+import { hasExample } from '../../resources/known-keys.ts';
 import type { Method, Resource } from '../../resources/model.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import type { ValidCall } from '../model/api-profile.ts';
@@ -16,10 +18,12 @@ import { Records } from './records.ts';
  */
 export class DocumentedCalls {
   readonly records: Records;
+  readonly #api: ApiContract;
   readonly #itemOn: (path: string) => ItemOnPath | undefined;
 
   constructor(api: ApiContract) {
     const model = api.resources();
+    this.#api = api;
     this.records = new Records(api, model);
     this.#itemOn = itemPaths(model, api.contract.operations);
   }
@@ -38,7 +42,10 @@ export class DocumentedCalls {
   async #reading(operation: Operation, context: CheckContext, as: string | null): Promise<RequestParts> {
     const path = await this.#readPath(operation, context);
     const parts = this.records.partsOf(context, operation, path);
-    if (context.isolation.isDisposable) return parts;
+    if (context.isolation.isDisposable) {
+      this.#requireRecord(operation, context, path);
+      return parts;
+    }
     const unknown = pathNames(operation).filter(
       (name) => path[name] === undefined && this.records.knownId(context, operation, name) === undefined,
     );
@@ -111,7 +118,25 @@ export class DocumentedCalls {
   #unmade(operation: Operation, context: CheckContext): RequestParts {
     if (!context.isolation.isDisposable && !context.mayWrite(operation.id))
       context.skip(`${operation.id} would change what this run has not created`);
+    this.#requireRecord(operation, context, {});
     return this.records.partsOf(context, operation, {});
+  }
+
+  /** Ends the check if it would call a method on a record whose key nothing shows: `path` has what is known of it. */
+  #requireRecord(operation: Operation, context: CheckContext, path: Readonly<Record<string, unknown>>): void {
+    const found = this.records.methodOf(operation.id);
+    if (!found || /^(list|create)$/.test(found.method.kind)) return;
+    const { document } = this.#api;
+    const unknown = Object.keys(found.method.address).filter(
+      (name) =>
+        path[name] === undefined &&
+        this.records.knownId(context, operation, name) === undefined &&
+        !hasExample(document, parameterNode(document, operation, 'path', name)),
+    );
+    if (unknown.length > 0)
+      context.skip(
+        `no list shows a record of ${found.resource.name}, and the document has no example of ${unknown.join(', ')}`,
+      );
   }
 
   /** What no method of a resource explains, below a record that is created first. */

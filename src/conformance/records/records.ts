@@ -1,8 +1,7 @@
 import type { Operation, Validate } from '../../contract/contract.ts';
 import { preferredType } from '../../contract/media-type.ts';
 import { operationSchemas } from '../../contract/operation-schemas.ts';
-import { valueTypes } from '../../contract/schema-members.ts';
-import { isRecord, memberOf, withMember } from '../../resources/member-path.ts';
+import { isRecord, memberOf, withMember, withoutMember } from '../../resources/member-path.ts';
 import type {
   ListMethod,
   MemberPath,
@@ -13,16 +12,17 @@ import type {
   UpdateMethod,
 } from '../../resources/model.ts';
 import { partsFromDocument } from '../derive/parts-from-document.ts';
+import { validatorOf } from '../derive/test-values.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import { Blocked } from '../model/mismatch.ts';
 import type { Removal } from '../model/removals.ts';
 import type { RequestParts } from '../model/request.ts';
 import type { CheckContext } from '../run/check-context.ts';
-import { hashOf } from '../run/keyed-numbers.ts';
 import { type Creation, createdRecord, type KnownRecord, pathOfRecord } from './created-record.ts';
 import { type ModelIndex, modelIndex } from './model-index.ts';
 import { callerOf } from './operation-caller.ts';
 import { pathNames } from './path-names.ts';
+import { uniqueValues } from './unique-values.ts';
 import { varyBody } from './vary-body.ts';
 import { creationOf, WriteRules } from './write-rules.ts';
 
@@ -86,6 +86,8 @@ export class Records {
     if (received.status >= 300)
       throw new Blocked(`${operation.id} was answered ${received.status}`, received);
     const record = this.created(resource, method, parts, received);
+    if (!record && method.reply.holds === 'nothing')
+      context.skip(`the reply of ${operation.id} is not documented to have the key of what it creates`);
     if (!record)
       throw new Blocked(`the reply of ${operation.id} does not have the key of what it created`, received);
     return { record, parts };
@@ -139,14 +141,22 @@ export class Records {
     return context.knownId(parameter, ...this.#namesOf(operation.id));
   }
 
-  /** A key that the client chooses: a number where the path takes only numbers. */
-  #newKey(context: CheckContext, { operation }: Method, parameter: string): string | number {
-    const unique = context.uniqueName();
-    const { parameters } = operationSchemas(this.#api.document, this.#api.operation(operation));
+  /**
+   * A key that the client chooses, as the parameter's schema takes it. Of an enum it is the document's example, but only in a sandbox:
+   * at a real target somebody else may have put something there.
+   */
+  #newKey(context: CheckContext, { operation: id }: Method, parameter: string): unknown {
+    const operation = this.#api.operation(id);
+    const { parts } = partsFromDocument(this.#api, operation, () => undefined);
+    const example = parts.path?.[parameter];
+    const { parameters } = operationSchemas(this.#api.document, operation);
     const schema = parameters?.properties?.path?.properties?.[parameter];
-    const types = schema === undefined ? [] : valueTypes(this.#api.document, schema);
-    const isNumber = types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
-    return isNumber ? 1_000_000_000 + (hashOf(unique) % 1_000_000_000) : unique;
+    const validate = schema && validatorOf(this.#api.compiler, schema);
+    const key = uniqueValues(example, context.uniqueName()).find((one) => validate?.(one) ?? true);
+    if (key !== undefined) return key;
+    return context.isolation.isDisposable
+      ? example
+      : context.skip(`${id} takes no ${parameter} that this run could be sure to have for itself`);
   }
 
   /**
@@ -240,7 +250,7 @@ export class Records {
     const inside = [...around, resource.name];
     const path = await this.parentValues(context, resource, list, { isWrite: false, around: inside });
     const operation = this.#api.operation(list.operation);
-    const parts = this.partsOf(context, operation, path);
+    const parts = withSize(list, this.partsOf(context, operation, path));
     const as = callerOf(operation, context);
     const { status, json } = await context.call(operation.id, parts, { as, intent: 'valid' });
     if (status >= 300) return undefined;
@@ -331,12 +341,17 @@ export class Records {
       if (holds !== 'key' || given === undefined || given === null) continue;
       const target = this.#model.resources.get(name);
       const key = target?.key?.member;
-      if (!target || !key || around.includes(name)) continue;
+      if (!target || !key) continue;
       const known = context.knownId(String(member.at(-1)), method.operation, resource.name);
-      const record =
-        known === undefined ? await this.find(context, target, { isWrite: true, around }) : undefined;
+      const mayFind = known === undefined && !around.includes(name);
+      const record = mayFind ? await this.find(context, target, { isWrite: true, around }) : undefined;
       const value = known ?? (record && memberOf(record, key));
-      if (value === undefined) continue;
+      if (value === undefined) {
+        // A first group has no group around it.
+        const without = withoutMember(related, at);
+        if (this.validatorOf(method.operation)?.(structuredClone(without)) ?? true) related = without;
+        continue;
+      }
       const one: unknown = Array.isArray(given) ? given[0] : given;
       const typed = typeof one === 'number' && typeof value === 'string' ? Number(value) : value;
       related = withMember(related, at, isList ? [typed] : typed);
@@ -352,6 +367,13 @@ function ancestorKey(resource: Resource, member: MemberPath, parent: Resource, r
     ancestor === undefined ? String(one.member) === String(member) : one.resource === ancestor,
   );
   return shared && memberOf(record, shared.member);
+}
+
+/** A number of records that has to be sent may be made as 0. */
+function withSize({ paging, limit }: ListMethod, parts: RequestParts): RequestParts {
+  const size = paging?.size ?? limit;
+  if (size === undefined || parts.query?.[size] !== 0) return parts;
+  return { ...parts, query: { ...parts.query, [size]: 1 } };
 }
 
 /**
