@@ -94,7 +94,7 @@ export class FixturePlan {
       });
       // The schema may allow no further key.
       if (keys.some(([, value]) => value === undefined)) return;
-      const parents = this.#parentsOf(resource, n, documented);
+      const parents = this.#parentsOf(resource, n, documented, starts[n] !== undefined);
       yield { resource, n, keys, parents, ...(documented && { documented }) };
     }
   }
@@ -248,10 +248,25 @@ export class FixturePlan {
     return names.sort((one, other) => (isBelow(one, other) ? -1 : isBelow(other, one) ? 1 : 0));
   }
 
+  /** The parent whose key examples of the resource's paths have. */
+  #parentInPath(
+    resource: Resource,
+    entries: readonly Parent[],
+    all: readonly PlannedRecord[],
+  ): PlannedRecord | undefined {
+    const named = entries.map(({ member, key }) => ({
+      key,
+      examples: new Set(pathExamples(this.#options.behaviour, resource, member).map(String)),
+    }));
+    return all.find((one) => named.every(({ key, examples }) => examples.has(String(plannedKey(one, key)))));
+  }
+
+  /** `isExample`: the document has the record's key, so the parents that examples of its path name are its own. */
   #parentsOf(
     resource: Resource,
     n: number,
     documented: StoredRecord | undefined,
+    isExample: boolean,
   ): Map<string, PlannedRecord> {
     const found = new Map<string, PlannedRecord>();
     for (const name of this.#parentNames(resource)) {
@@ -259,7 +274,9 @@ export class FixturePlan {
       const all = owner ? this.of(owner) : [];
       if (all.length === 0) continue;
       const entries = resource.parents.filter((one) => one.resource === name);
-      const meant = documented && all.find((one) => belongs(documented, entries, one));
+      const meant =
+        (documented && all.find((one) => belongs(documented, entries, one))) ??
+        (isExample ? this.#parentInPath(resource, entries, all) : undefined);
       // The first parents have several each, and later ones none, as in a world that has grown.
       const spread = Math.min(all.length, Math.max(1, Math.ceil(Math.sqrt(this.#options.records))));
       const chosen = meant ?? (all[n % spread] as PlannedRecord);
@@ -280,14 +297,19 @@ function keyThatFits(schema: Node, value: unknown): unknown {
   return forms.find(isFit);
 }
 
+/** The value of a planned record's key, or of this member of it. */
+function plannedKey({ keys, resource }: PlannedRecord, member: MemberPath | undefined): unknown {
+  const path = member ?? resource.key?.member ?? [];
+  return keys.find(([one]) => nameOf(one) === nameOf(path))?.[1];
+}
+
 /** Whether the example has the parent's key. */
 function belongs(documented: StoredRecord, entries: readonly Parent[], parent: PlannedRecord): boolean {
   const named = entries.filter(({ member }) => memberOf(documented, member) !== undefined);
   return (
     named.length > 0 &&
     named.every(({ member, key }) => {
-      const path = key ?? parent.resource.key?.member ?? [];
-      const value = parent.keys.find(([one]) => nameOf(one) === nameOf(path))?.[1];
+      const value = plannedKey(parent, key);
       return value !== undefined && String(memberOf(documented, member)) === String(value);
     })
   );

@@ -178,6 +178,44 @@ test('a record whose path has an example is below the parents of that path', asy
   expect(ran).toContain('get-part/answers-200');
 });
 
+test('a record whose path has examples belongs to the parent that they name', async () => {
+  const name = { ...inPath('name', text), example: 'main' };
+  const rule = { ...inPath('rule', text), example: 'listen-1788' };
+  const named = { type: 'object', required: ['name'], properties: { name: text } };
+  const { ran, others } = await departures({
+    '/spaces': {
+      get: { operationId: 'listSpaces', responses: { 200: reply({ type: 'array', items: named }) } },
+    },
+    '/spaces/{name}': {
+      put: {
+        operationId: 'putSpace',
+        parameters: [name],
+        requestBody: body({ type: 'object' }),
+        responses: { 200: reply(named), 201: reply(named), ...refusals },
+      },
+    },
+    '/spaces/{name}/rules': {
+      get: {
+        operationId: 'listRules',
+        parameters: [name],
+        responses: {
+          200: reply({ type: 'array', items: named, example: [{ name: 'first' }, { name: 'second' }] }),
+          ...refusals,
+        },
+      },
+    },
+    '/spaces/{name}/rules/{rule}': {
+      get: {
+        operationId: 'getRule',
+        parameters: [name, rule],
+        responses: { 200: reply(named), ...refusals },
+      },
+    },
+  });
+  expect(others.filter(([, status]) => status !== 'skipped')).toEqual([]);
+  expect(ran).toContain('get-rule/answers-200');
+});
+
 test('a documented HEAD is answered with the header fields of GET', async () => {
   const { ran, others } = await departures({
     '/parts': { get: listOf() },
