@@ -1,6 +1,7 @@
 import type { Document } from './contract.ts';
 import { markOf } from './document-faults.ts';
 import { entriesOf, isObject, listOf, textOf } from './document-nodes.ts';
+import { withBigLimits, withExactValues } from './exact-document.ts';
 import { deref } from './json-pointer.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document
@@ -14,7 +15,8 @@ export async function upgradeDocument(document: Document): Promise<Document> {
   }
   if (document.swagger === undefined) return document;
   const { upgradeFromTwoToThree } = await import('@scalar/openapi-upgrader/2.0-to-3.0');
-  return upgradeFromTwoToThree(withBodiesInOperations(document)) as Document;
+  // The upgrader makes copies, which lose the marks.
+  return withExactValues(upgradeFromTwoToThree(withBodiesInOperations(withBigLimits(document))) as Document);
 }
 
 const methods: ReadonlySet<string> = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch']);

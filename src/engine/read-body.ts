@@ -5,6 +5,7 @@ import { loadBodyType } from '../contract/bodies/load-body-type.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
 import { valueAt } from '../contract/json-pointer.ts';
 import { bareType } from '../contract/media-type.ts';
+import { validateExactly } from '../contract/validate-exactly.ts';
 import { fromSchemaErrors, type Violation } from '../contract/violation.ts';
 import type { StandinRequest } from './message.ts';
 import type { Refusal } from './refusal.ts';
@@ -63,11 +64,11 @@ function validateBody(
     const { keyword, message, path = [] } = read.problem;
     return invalid([{ ...wholeBody, path: [...path], keyword, message }]);
   }
-  const { value, locate } = read;
+  const { value, exact, locate } = read;
   if (!locate && !isStructured(contentType))
     return { value, notes: [`body of type ${bareType(contentType)} is not validated`] };
   const validate = contract.validators.body(operation.id, content.mediaType);
-  if (validate && !validate(type.asDescribed?.(value) ?? value)) {
+  if (validate && !validateExactly(validate, type.asDescribed?.(value) ?? value, exact)) {
     const violations = fromSchemaErrors(validate.errors ?? [], (path) => ({
       in: 'body',
       path,

@@ -1,5 +1,6 @@
 import type { Document, PrimitiveType } from '../contract.ts';
 import { isObject, listOf } from '../document-nodes.ts';
+import { readResult } from '../exact-integers.ts';
 import { deref } from '../json-pointer.ts';
 import { readPrimitive, writePrimitive } from '../parameters/primitive.ts';
 import { allProperties, findMember, isPrimitive, valueTypes } from '../schema-members.ts';
@@ -22,7 +23,7 @@ export const xml: BodyType = {
     const expected = found.schema === undefined ? undefined : xmlObject(found.document, found.schema).name;
     if (expected !== undefined && localName(tree.root.name) !== expected)
       return { problem: { keyword: 'xml', message: `must have the root element ${expected}` } };
-    return { value: readElement(tree.root, found.schema, found.document) };
+    return readResult(readElement(tree.root, found.schema, found.document));
   },
   write(value, _, { document, schema } = { document: {}, schema: undefined }) {
     // An example of XML is written in the document as text; one that is cut short (`<a>...`) is only a text.
