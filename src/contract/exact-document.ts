@@ -7,13 +7,23 @@ import { parseText } from './parse-text.ts';
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document
 type Node = any;
 
-/** A long integer where JSON or YAML has a value, also in a text that looks like it. Others are not worth reading a file twice. */
-const longInteger = /[:[,{-]\s*(?:[&!]\S+\s+)*-?\d{16,}\s*(?:[,\]}\r\n#]|$)/;
+/** Whether JSON or YAML has a long integer as a value, or a text that looks like it. Others are not worth reading a file twice. */
+function mayHaveLongIntegers(text: string): boolean {
+  for (const { index, 0: digits } of text.matchAll(/\d{16,}/g)) {
+    const [before, after] = [text.slice(Math.max(0, index - 200), index), index + digits.length];
+    if (
+      /[:[,{-]\s*(?:[&!]\S+\s+)*-?$/.test(before) &&
+      /^\s*(?:[,\]}\r\n#]|$)/.test(text.slice(after, after + 200))
+    )
+      return true;
+  }
+  return false;
+}
 
 /** As `parseText`, with a BigInt for each integer whose digits a number would lose: see `exact-json.ts`. */
 export function parseExactText(text: string, file: string): unknown {
   const value = parseText(text, file);
-  if (!longInteger.test(text)) return value;
+  if (!mayHaveLongIntegers(text)) return value;
   try {
     return parseExactly(text);
   } catch {
