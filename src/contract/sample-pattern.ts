@@ -162,6 +162,9 @@ class PatternTexts {
       case 'lookahead':
         if (!node.isNegative) this.#demanded.push(this.#text(withoutFiller(node.node), 0));
         return '';
+      // Of one that is anchored, another text may match by chance.
+      case 'lookbehind':
+        return node.isNegative ? '' : this.#text(node.node, 0);
       default:
         return '';
     }
