@@ -155,3 +155,30 @@ test('a reference with the backslashes of Windows leads to the same file', async
   const { contract, warnings } = await loadContract(path);
   expect([contract.operations.map(({ id }) => id), warnings]).toEqual([['a'], []]);
 });
+
+describe('a parent of several kinds, each of which has it in its allOf', () => {
+  const schemas = (kind: object, discriminator: object) => {
+    const of = (name: string, more: object) => ({
+      allOf: [{ $ref: '#/components/schemas/Pet' }, object(more, { required: Object.keys(more) })],
+      ...(name === 'Dog' && { description: 'barks' }),
+    });
+    return {
+      Pet: object({ kind, name: { const: 'x' } }, { required: ['kind'], discriminator }),
+      Cat: of('Cat', { lives: { const: 9 } }),
+      Dog: of('Dog', { bark: { const: true } }),
+    };
+  };
+  const mapping = { dog: '#/components/schemas/Dog', cat: '#/components/schemas/Cat' };
+  const text = { type: 'string' };
+  test.each([
+    ['the first of the mapping', 'Pet', text, { mapping }, { kind: 'dog', name: 'x', bark: true }],
+    ['the one that is asked for', 'Cat', text, { mapping }, { kind: 'cat', name: 'x', lives: 9 }],
+    ['by the name of its schema without a mapping', 'Cat', text, {}, { kind: 'Cat', name: 'x', lives: 9 }],
+    ['the value that is allowed', 'Cat', { enum: ['c'] }, {}, { kind: 'c', name: 'x', lives: 9 }],
+  ])('a value is of one kind: %s', async (_, name, kind, more, value) => {
+    const components = { schemas: schemas(kind, { propertyName: 'kind', ...more }) };
+    const schema = { $ref: `#/components/schemas/${name}` };
+    const { send } = mockOfDocument({ '/a': answering('application/json', { schema }) }, { components });
+    expect(JSON.parse(String((await send('/a')).body))).toEqual(value);
+  });
+});
