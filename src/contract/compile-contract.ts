@@ -262,7 +262,7 @@ function bodyContent(document: Document, shapeOf: ShapeOf, mediaType: string, no
   return {
     mediaType,
     ...(fields.length > 0 && { fields }),
-    ...(!isJson(mediaType) && { value }),
+    ...((!isJson(mediaType) || value.isFile) && { value }),
     ...sequenceOf(mediaType, value),
     ...partsByPosition(document, shapeOf, mediaType, node?.schema, node),
     ...(encoding.length > 0 && { encoding: Object.fromEntries(encoding) }),

@@ -7,16 +7,17 @@
 const exactMark = Symbol.for('standin.exact-integers');
 
 /** The digits of an integer, as a number only if it is exact. */
-export const wireInteger = (digits: string): number | bigint =>
-  Number.isSafeInteger(Number(digits)) || !Number.isFinite(Number(digits)) ? Number(digits) : BigInt(digits);
+export function wireInteger(digits: string): number | bigint {
+  const rounded = Number(digits);
+  return Number.isSafeInteger(rounded) || !Number.isFinite(rounded) ? rounded : BigInt(digits);
+}
 
 /** Puts a number in the place of each BigInt inside, and marks what holds it. */
 export function markIntegers<T>(value: T): T {
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
-  for (const [name, one] of Object.entries(value)) {
+  for (const [name, one] of Object.entries(value))
     if (typeof one === 'bigint') setMember(value, name, one);
     else markIntegers(one);
-  }
   return value;
 }
 
@@ -24,14 +25,12 @@ export function markIntegers<T>(value: T): T {
 export const readResult = (read: unknown): { value: unknown; exact?: bigint } =>
   typeof read === 'bigint' ? { value: Number(read), exact: read } : { value: markIntegers(read) };
 
-/** Of a BigInt the member is the number, and the holder is marked. */
+/** Sets a member of what was just read. Of a BigInt it is the number, and the holder is marked. */
 export function setMember(holder: object, name: string, value: unknown): void {
   const marked = holder as { [exactMark]?: Map<string, bigint>; [name: string]: unknown };
-  if (typeof value !== 'bigint') marked[name] = value;
-  else {
-    marked[exactMark] = new Map(marked[exactMark]).set(name, value);
-    marked[name] = Number(value);
-  }
+  const isBig = typeof value === 'bigint';
+  if (isBig) (marked[exactMark] ??= new Map()).set(name, value);
+  marked[name] = isBig ? Number(value) : value;
 }
 
 /** The exact value of a member that is this number; undefined if only the number is known. */

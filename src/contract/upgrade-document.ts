@@ -19,6 +19,8 @@ export async function upgradeDocument(document: Document): Promise<Document> {
   return withExactValues(upgradeFromTwoToThree(withBodiesInOperations(withBigLimits(document))) as Document);
 }
 
+const usual = ['application/json'];
+
 const methods: ReadonlySet<string> = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch']);
 
 /**
@@ -55,7 +57,11 @@ function bodiesInOperations(document: Document, reference: Node): Node {
     if (!methods.has(name) || !isObject(node)) return [name, node];
     const own = parametersOf(node).map((one) => whole(document, one));
     const inherited = ofBody.filter((one: Node) => !own.some((other) => replaces(other, one)));
-    return [name, { ...node, parameters: [...inherited, ...own] }];
+    const parameters = [...inherited, ...own];
+    // An empty list clears that of the document. With a body it can't be meant.
+    const isCleared = listOf(node.consumes ?? document.consumes ?? usual).length === 0;
+    const consumes = isCleared && parameters.some(({ in: place }) => place === 'body') && { consumes: usual };
+    return [name, { ...node, ...consumes, parameters }];
   });
   return Object.fromEntries(members);
 }

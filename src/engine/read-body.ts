@@ -1,4 +1,4 @@
-import { isStructured } from '../contract/bodies/body-kind.ts';
+import { isFileOfAnyType, isStructured } from '../contract/bodies/body-kind.ts';
 import type { BodyContext, BodyType, ReadResult } from '../contract/bodies/body-type.ts';
 import { bodySchema, documentedBody } from '../contract/bodies/documented-body.ts';
 import { loadBodyType } from '../contract/bodies/load-body-type.ts';
@@ -48,6 +48,7 @@ export function readBody(
     ...{ content, contentType },
     schema: async () => bodySchema(await contract.document(), operation, content.mediaType),
   };
+  if (isFileOfAnyType(contentType, content)) return notValidated(bytes, contentType);
   return whenReady((content.loadType?.() as Promise<BodyType>) ?? loadBodyType(contentType), (type) =>
     whenReady(type.read(bytes, context), (read) => validateBody(read, type, context, contract, operation)),
   );
@@ -65,8 +66,7 @@ function validateBody(
     return invalid([{ ...wholeBody, path: [...path], keyword, message }]);
   }
   const { value, exact, locate } = read;
-  if (!locate && !isStructured(contentType))
-    return { value, notes: [`body of type ${bareType(contentType)} is not validated`] };
+  if (!locate && !isStructured(contentType)) return notValidated(value, contentType);
   const validate = contract.validators.body(operation.id, content.mediaType);
   if (validate && !validateExactly(validate, type.asDescribed?.(value) ?? value, exact)) {
     const violations = fromSchemaErrors(validate.errors ?? [], (path) => ({
@@ -83,6 +83,11 @@ function validateBody(
   if (unknown.length === 0) return { value, notes: [] };
   return { value, notes: [`body fields not documented, accepted: ${unknown.join(', ')}`] };
 }
+
+const notValidated = (value: unknown, contentType: string): ReadBody => ({
+  value,
+  notes: [`body of type ${bareType(contentType)} is not validated`],
+});
 
 const wholeBody: Pick<Violation, 'in' | 'path' | 'params' | 'value'> = {
   in: 'body',

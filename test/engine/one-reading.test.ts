@@ -182,3 +182,45 @@ describe('a parent of several kinds, each of which has it in its allOf', () => {
     expect(JSON.parse(String((await send('/a')).body))).toEqual(value);
   });
 });
+
+test.each(['/fn(id=5)', '/fn%28id=5%29', '/fn%28id%3D5%29'])(
+  'signs of a path that need no encoding may have one: %s',
+  async (target) => {
+    const parameters = [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }];
+    const get = { parameters, responses: { 204: { description: 'ok' } } };
+    const { send } = mockOfDocument({ '/fn(id={id})': { get } });
+    expect((await send(target)).status).toBe(204);
+  },
+);
+
+test.each(['*/*', 'application/json'])(
+  'a file that is sent as %s may be JSON: its schema describes the bytes',
+  async (range) => {
+    const { send } = mockOfDocument({
+      '/a': taking(range, { schema: { type: 'string', format: 'binary' } }),
+    });
+    const headers = { 'content-type': 'application/json' };
+    expect((await send('/a', { method: 'POST', headers, body: bytes('{"a":1}') })).status).toBe(204);
+  },
+);
+
+test('an operation of Swagger 2.0 that has a body and clears `consumes` takes JSON', async () => {
+  const path = documents.write({
+    'a.json': JSON.stringify({
+      ...{ swagger: '2.0', info: { title: 'a', version: '1' }, consumes: ['text/xml'] },
+      paths: {
+        '/a': {
+          post: {
+            consumes: [],
+            parameters: [{ name: 'b', in: 'body', schema: { type: 'object' } }],
+            responses: { 204: { description: 'ok' } },
+          },
+        },
+      },
+    }),
+  });
+  const { contract } = await loadContract(path);
+  expect(contract.operations[0]?.body?.content.map(({ mediaType }) => mediaType)).toEqual([
+    'application/json',
+  ]);
+});
