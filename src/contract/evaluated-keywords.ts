@@ -5,6 +5,7 @@ import namesModule from 'ajv/dist/compile/names.js';
 import { alwaysValidSchema, Type } from 'ajv/dist/compile/util.js';
 import containsDefinition from 'ajv/dist/vocabularies/applicator/contains.js';
 import { listOf } from './document-nodes.ts';
+import { containedInBranches } from './json-schema.ts';
 
 /**
  * The keywords that decide which members and items count as evaluated (JSON Schema 2020-12, core 11), where Ajv departs from the
@@ -65,9 +66,6 @@ const contains: CodeKeywordDefinition = {
     context.it.items = items;
   },
 };
-
-/** Pairs of schemas: if the list keeps the first of two, the items that keep the second are evaluated. See `withContained`. */
-export const containedInBranches = 'x-contained';
 
 /** Ajv takes `true`, that all items are evaluated, for the number 1, if a branch decides it. */
 const unevaluatedItems: CodeKeywordDefinition = {

@@ -28,9 +28,10 @@ export const readResult = (read: unknown): { value: unknown; exact?: bigint } =>
 /** Sets a member of what was just read. Of a BigInt it is the number, and the holder is marked. */
 export function setMember(holder: object, name: string, value: unknown): void {
   const marked = holder as { [exactMark]?: Map<string, bigint>; [name: string]: unknown };
-  const isBig = typeof value === 'bigint';
-  if (isBig) (marked[exactMark] ??= new Map()).set(name, value);
-  marked[name] = isBig ? Number(value) : value;
+  marked[name] = value;
+  if (typeof value !== 'bigint') return;
+  marked[exactMark] = new Map(marked[exactMark]).set(name, value);
+  marked[name] = Number(value);
 }
 
 /** The exact value of a member that is this number; undefined if only the number is known. */

@@ -1,7 +1,6 @@
 import type { Document } from './contract.ts';
 import { isObject, listOf } from './document-nodes.ts';
 import { documentRegExp } from './document-reg-exp.ts';
-import { containedInBranches } from './evaluated-keywords.ts';
 import { asNumbers } from './exact-json.ts';
 import { exactTexts, exactTextsOf } from './exact-texts.ts';
 import { deref } from './json-pointer.ts';
@@ -23,6 +22,9 @@ export interface SchemaContext {
   /** Members that a schema around this one leaves out in this direction: it describes the same value. */
   hidden?: ReadonlySet<string>;
 }
+
+/** Pairs of schemas: if the list keeps the first of two, the items that keep the second are evaluated. See `withContained`. */
+export const containedInBranches = 'x-contained';
 
 const schemaMaps = ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'];
 const schemaLists = ['allOf', 'anyOf', 'oneOf', 'prefixItems', containedInBranches];

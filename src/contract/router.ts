@@ -143,8 +143,7 @@ function valuesBetween(literals: readonly string[], segment: string): string[] |
 }
 
 /** Signs that may stand in a segment as they are, and that some clients encode: RFC 3986, section 3.3. */
-const withPlainSigns = (segment: string): string =>
-  segment.replace(/%(2[146789ABC]|3[ABD]|40)/gi, decodePercent);
+const withPlainSigns = (segment: string): string => segment.replace(/%(2[^05F]|3[ABD]|40)/gi, decodePercent);
 
 function walk<T>(
   node: Node<T>,

@@ -1,4 +1,4 @@
-import { isFileOfAnyType, isStructured } from '../contract/bodies/body-kind.ts';
+import { isStructured } from '../contract/bodies/body-kind.ts';
 import type { BodyContext, BodyType, ReadResult } from '../contract/bodies/body-type.ts';
 import { bodySchema, documentedBody } from '../contract/bodies/documented-body.ts';
 import { loadBodyType } from '../contract/bodies/load-body-type.ts';
@@ -48,7 +48,8 @@ export function readBody(
     ...{ content, contentType },
     schema: async () => bodySchema(await contract.document(), operation, content.mediaType),
   };
-  if (isFileOfAnyType(contentType, content)) return notValidated(bytes, contentType);
+  // The schema describes the bytes that are sent, `format: binary`: a file that happens to be JSON or XML.
+  if (content.value?.isFile && /json|xml/i.test(contentType)) return notValidated(bytes, contentType);
   return whenReady((content.loadType?.() as Promise<BodyType>) ?? loadBodyType(contentType), (type) =>
     whenReady(type.read(bytes, context), (read) => validateBody(read, type, context, contract, operation)),
   );

@@ -1,4 +1,3 @@
-import type { BodyContent } from '../contract.ts';
 import { bareType, isJson, isXml } from '../media-type.ts';
 
 export type BodyKind = 'json' | 'form' | 'multipart' | 'xml' | 'text' | 'bytes';
@@ -12,10 +11,6 @@ export function bodyKindOf(mediaType: string): BodyKind {
   if (isXml(type)) return 'xml';
   return type.startsWith('text/') ? 'text' : 'bytes';
 }
-
-/** Whether the schema describes the bytes that are sent, `format: binary`: a file that happens to be JSON or XML. */
-export const isFileOfAnyType = (mediaType: string, { value }: Pick<BodyContent, 'value'>): boolean =>
-  value?.isFile === true && ['json', 'xml'].includes(bodyKindOf(mediaType));
 
 /** Whether a body of this type has a value that a schema can judge. */
 export const isStructured = (mediaType: string): boolean => bodyKindOf(mediaType) !== 'bytes';
