@@ -8,6 +8,7 @@
  *   --again         begin anew: leave out the results so far
  *   --sample N      only so many documents, chosen by a hash of their names
  *   --below KB      only documents that are smaller
+ *   --largest N     only the N largest documents
  *   --only TEXT     only documents whose name contains it
  *   --workers N     processes at once; default 2
  *   --seconds N     for loading, and for each operation; default 60
@@ -37,6 +38,7 @@ const { values: options, positionals: files } = parseArgs({
     again: { type: 'boolean', default: false },
     sample: { type: 'string' },
     below: { type: 'string' },
+    largest: { type: 'string' },
     only: { type: 'string', default: '' },
     workers: { type: 'string', default: '2' },
     seconds: { type: 'string', default: '60' },
@@ -105,7 +107,9 @@ function chosenTrials(): Trial[] {
   const sized = all
     .map((file) => ({ file, bytes: statSync(file).size }))
     .filter(({ bytes }) => options.below === undefined || bytes < Number(options.below) * 1000)
-    .filter(({ file }) => file.includes(options.only));
+    .filter(({ file }) => file.includes(options.only))
+    .toSorted((a, b) => b.bytes - a.bytes)
+    .slice(0, options.largest === undefined ? undefined : Number(options.largest));
   const byHash = sized.toSorted((a, b) => (hash(a.file) < hash(b.file) ? -1 : 1));
   if (options.laws) return fewOfEach(byHash.map(({ file }) => trial(file, nameOf(file))));
   const drawn = options.sample === undefined ? sized : byHash.slice(0, Number(options.sample));

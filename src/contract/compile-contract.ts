@@ -21,6 +21,7 @@ import { entriesOf, isObject, listOf, textOf } from './document-nodes.ts';
 import { errorNames, type NameOfError } from './error-names.ts';
 import { asNumbers } from './exact-json.ts';
 import { isFieldName, isFieldValue, isStatusName } from './http-syntax.ts';
+import { jsonExample } from './json-example.ts';
 import { deref, valueAt } from './json-pointer.ts';
 import { concreteType, documentedType, isJson, isSequential } from './media-type.ts';
 import { operationSteps } from './operation-node.ts';
@@ -261,7 +262,7 @@ function bodyContent(document: Document, shapeOf: ShapeOf, mediaType: string, no
   return {
     mediaType,
     ...(fields.length > 0 && { fields }),
-    ...(!isJson(mediaType) && { value }),
+    ...((!isJson(mediaType) || value.isFile) && { value }),
     ...sequenceOf(mediaType, value),
     ...partsByPosition(document, shapeOf, mediaType, node?.schema, node),
     ...(encoding.length > 0 && { encoding: Object.fromEntries(encoding) }),
@@ -360,7 +361,8 @@ const asSent = ({ serializedValue: text }: Node): { written?: { text: string } }
 function withWrittenForm(document: Document, range: string, content: Node, example: Example): Example {
   if (example.written) return example;
   const mediaType = concreteType(range);
-  if (isJson(mediaType)) return withAllDigits(example);
+  if (isJson(mediaType))
+    return withAllDigits({ ...example, value: jsonExample(document, content.schema, example.value) });
   const body = bodyContent(document, valueShapes(document), mediaType, content);
   const encoded =
     bodyKindOf(mediaType) === 'bytes' && !body.isSequence

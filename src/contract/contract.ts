@@ -213,8 +213,16 @@ export interface SchemaError {
 }
 
 export interface Validate {
-  (value: unknown): boolean;
+  /** `place`: what holds the value, if that is an integer whose digits are known (`exact-integers.ts`). */
+  (value: unknown, place?: ValidatedPlace): boolean;
   errors?: SchemaError[] | null;
+}
+
+export interface ValidatedPlace {
+  instancePath: string;
+  rootData: object;
+  parentData: object;
+  parentDataProperty: string;
 }
 
 /** Each is `undefined` if there is nothing to validate. */

@@ -83,6 +83,7 @@ function waysOf(node: PatternNode, length: number): number {
       const counts = node.max > node.min ? Math.max(most - node.min, 0) + 1 : 1;
       return counts * waysOf(node.node, length) ** most;
     }
+    case 'lookbehind':
     case 'other':
       return length + 1;
     default:

@@ -123,13 +123,13 @@ function limits() {
             location: location.child(keyword).key(),
           });
       }
-      for (const { pattern, place } of patternsOf(schema, location)) {
+      for (const { pattern, keyword } of patternsOf(schema)) {
         const tree = patternTree(pattern);
         const length = tree ? shortestMatch(tree) : 0;
         if (length > documentLimits.textLength)
           report({
             message: `the pattern demands ${length} characters or repetitions; a text can be made of ${documentLimits.textLength} at most`,
-            location: place,
+            location: location.child(keyword).key(),
           });
       }
     },
@@ -149,14 +149,14 @@ function patterns() {
           location: location.child('pattern').key(),
         });
       }
-      for (const { pattern, place } of patternsOf(schema, location)) {
+      for (const { pattern, keyword } of patternsOf(schema)) {
         if (warned.has(pattern)) continue;
         warned.add(pattern);
         const { isUnlimited, nativeLength } = new DocumentPattern(pattern);
         if (!isUnlimited)
           report({
             message: `the pattern could take too long to match; texts of more than ${nativeLength} characters are accepted as they are`,
-            location: place,
+            location: location.child(keyword).key(),
           });
       }
     },
@@ -247,17 +247,19 @@ function servers() {
 
 const quoted = (value: unknown): string => shortened(writeJson(value), 60);
 
-interface LocatedPattern {
+interface WrittenPattern {
   pattern: string;
-  place: unknown;
+  keyword: string;
 }
 
 /** The valid regular expressions of a schema; others are ignored everywhere. */
-function patternsOf(schema: Node, location: RulePlace['location']): LocatedPattern[] {
-  const own = [{ pattern: schema?.pattern, place: location.child('pattern').key() }];
-  const names = Object.keys(schema?.patternProperties ?? {}).map((pattern) => ({
-    pattern,
-    place: location.child('patternProperties').key(),
+function patternsOf(schema: Node): WrittenPattern[] {
+  if (schema?.pattern === undefined && schema?.patternProperties === undefined) return noPatterns;
+  const own = [{ pattern: schema.pattern, keyword: 'pattern' }];
+  const names = Object.keys(schema.patternProperties ?? {}).map((pattern) => ({
+    ...{ pattern, keyword: 'patternProperties' },
   }));
   return [...own, ...names].filter(({ pattern }) => isPattern(pattern));
 }
+
+const noPatterns: WrittenPattern[] = [];

@@ -1,7 +1,11 @@
-import { _, type CodeKeywordDefinition, type KeywordCxt, Name, str } from 'ajv';
+import { _, type Code, type CodeKeywordDefinition, type KeywordCxt, Name, str } from 'ajv';
 import { not } from 'ajv/dist/compile/codegen/index.js';
+import { resetErrorsCount } from 'ajv/dist/compile/errors.js';
+import namesModule from 'ajv/dist/compile/names.js';
 import { alwaysValidSchema, Type } from 'ajv/dist/compile/util.js';
 import containsDefinition from 'ajv/dist/vocabularies/applicator/contains.js';
+import { listOf } from './document-nodes.ts';
+import { containedInBranches } from './json-schema.ts';
 
 /**
  * The keywords that decide which members and items count as evaluated (JSON Schema 2020-12, core 11), where Ajv departs from the
@@ -49,6 +53,7 @@ function hasBranch({ it }: KeywordCxt, keyword: 'then' | 'else'): boolean {
 }
 
 // Ajv is CommonJS: its types and its values disagree about the default export.
+const names = ((namesModule as { default?: unknown }).default ?? namesModule) as typeof namesModule.default;
 const ajvContains = ((containsDefinition as { default?: unknown }).default ??
   containsDefinition) as CodeKeywordDefinition;
 
@@ -78,10 +83,15 @@ const unevaluatedItems: CodeKeywordDefinition = {
     const length = gen.const('len', _`${data}.length`);
     const first =
       items instanceof Name ? gen.const('first', _`${items} === true ? ${length} : ${items} || 0`) : items;
-    if (schema === false) {
-      context.setParams({ len: first });
-      context.fail(_`${length} > ${first}`);
-    } else if (typeof schema === 'object' && !alwaysValidSchema(it, schema)) {
+    context.setParams({ len: first });
+    const pairs = listOf((it.schema as Record<string, unknown>)[containedInBranches]);
+    if (pairs.length > 0) {
+      const valid = eachAdmitted(context, pairs.length, first, length);
+      // What an item breaks is reported already; `false` has nothing to report.
+      if (schema === false) context.pass(valid);
+      else context.ok(valid);
+    } else if (schema === false) context.fail(_`${length} > ${first}`);
+    else if (typeof schema === 'object' && !alwaysValidSchema(it, schema)) {
       const valid = gen.let('valid', true);
       const isItemValid = gen.name('_valid');
       gen.forRange('i', first, length, (index) => {
@@ -94,5 +104,44 @@ const unevaluatedItems: CodeKeywordDefinition = {
     it.items = true;
   },
 };
+
+/** Whether each item is admitted by a `contains` in a branch that the list takes, or by the schema of the keyword. */
+function eachAdmitted(context: KeywordCxt, count: number, first: Code | number, length: Name): Name {
+  const { gen, it } = context;
+  /** Whether a schema of a branch holds; what it reports is dropped. */
+  const holds = (index: number, place: { dataProp?: Name; dataPropType?: Type } = {}): Name => {
+    const valid = gen.name('_valid');
+    const before = gen.const('before', names.errors);
+    const quiet = { compositeRule: true, createErrors: false, allErrors: false } as const;
+    const one = { keyword: containedInBranches, schemaProp: String(index) };
+    context.subschema({ ...one, ...place, ...quiet }, valid);
+    resetErrorsCount(gen, before);
+    return valid;
+  };
+  const evenIndexes = Array.from({ length: count / 2 }, (_, n) => 2 * n);
+  const branches = evenIndexes.map((index) => {
+    return { index, isTaken: holds(index) };
+  });
+  const valid = gen.let('valid', true);
+  gen.forRange('i', first, length, (item) => {
+    const place = { dataProp: item, dataPropType: Type.Num };
+    const isAdmitted = gen.let('admitted', false);
+    for (const { index, isTaken } of branches)
+      gen.if(_`!${isAdmitted} && ${isTaken}`, () => {
+        gen.assign(isAdmitted, holds(index + 1, place));
+      });
+    gen.if(not(isAdmitted), () => {
+      if (context.schema === false) {
+        gen.assign(valid, false);
+        return;
+      }
+      const isItemValid = gen.name('_valid');
+      context.subschema({ keyword: 'unevaluatedItems', ...place }, isItemValid);
+      gen.if(not(isItemValid), () => gen.assign(valid, false));
+    });
+  });
+  it.items = true;
+  return valid;
+}
 
 export const evaluatedKeywords = [condition, contains, unevaluatedItems];

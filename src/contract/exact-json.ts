@@ -2,25 +2,14 @@
  * JSON with all digits of its integers. One that a number would be written otherwise for (9007199254740993, 9223372036854775807)
  * is a BigInt: only a document has them, where it gives values (`exact-document.ts`), and what is made from it.
  */
-
-// TypeScript's library does not have the context yet: https://github.com/tc39/proposal-json-parse-with-source
-type Revive = (name: string, value: unknown, context?: { source?: string }) => unknown;
-
-/** The text of a long integer, as `JSON.parse` takes it. */
-const longInteger = /^-?\d{16,}$/;
-
-const revive: Revive = (_, value, context) =>
-  typeof value === 'number' && longInteger.test(context?.source ?? '')
-    ? exactInteger(context?.source as string)
-    : value;
+import { parseIntegers } from './parse-integers.ts';
 
 /** The number, if it is written as this text; else a BigInt. */
 export const exactInteger = (text: string): number | bigint =>
   String(Number(text)) === text ? Number(text) : BigInt(text);
 
 /** As `JSON.parse`. */
-export const parseExactly = (text: string): unknown =>
-  JSON.parse(text, revive as Parameters<typeof JSON.parse>[1]);
+export const parseExactly = (text: string): unknown => parseIntegers(text, exactInteger);
 
 /** The value with a number in place of each BigInt; the value itself if it has none. */
 export function asNumbers<T>(value: T): T {

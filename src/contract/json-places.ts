@@ -74,22 +74,30 @@ export class JsonPlaces {
     if (first !== '{' && first !== '[')
       return start + (/^[^,\]}\s]+/.exec(this.#text.slice(start, start + 2000))?.[0].length ?? 1);
     let depth = 0;
-    let at = start;
-    do {
-      const code = this.#text.charCodeAt(at);
-      if (code === 0x22) at = this.#endOfText(at) - 1;
-      else if (code === 0x7b || code === 0x5b) depth++;
-      else if (code === 0x7d || code === 0x5d) depth--;
-      at++;
-    } while (depth > 0 && at < this.#text.length);
-    return at;
+    const mark = /["{}[\]]/g;
+    mark.lastIndex = start;
+    for (let found = mark.exec(this.#text); found; found = mark.exec(this.#text)) {
+      if (found[0] === '"') mark.lastIndex = this.#endOfText(found.index);
+      else depth += found[0] === '{' || found[0] === '[' ? 1 : -1;
+      if (depth === 0) return mark.lastIndex;
+    }
+    return this.#text.length;
   }
 
   #endOfText(start: number): number {
-    let at = start + 1;
-    for (; this.#text.charCodeAt(at) !== 0x22 && at < this.#text.length; at++)
-      if (this.#text.charCodeAt(at) === 0x5c) at++;
-    return at + 1;
+    let end = start;
+    do {
+      end = this.#text.indexOf('"', end + 1);
+      if (end === -1) return this.#text.length;
+    } while (this.#isEscaped(end));
+    return end + 1;
+  }
+
+  /** Whether an odd number of backslashes stands before it. */
+  #isEscaped(at: number): boolean {
+    let before = at;
+    while (this.#text.charCodeAt(before - 1) === 0x5c) before--;
+    return (at - before) % 2 === 1;
   }
 
   #skipSpace(start: number): number {
@@ -98,8 +106,15 @@ export class JsonPlaces {
     return at;
   }
 
+  #startsOfLines(): number[] {
+    const starts = [0];
+    for (let at = this.#text.indexOf('\n'); at !== -1; at = this.#text.indexOf('\n', at + 1))
+      starts.push(at + 1);
+    return starts;
+  }
+
   #at(offset: number): { line: number; column: number } {
-    this.#lineStarts ??= [0, ...[...this.#text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+    this.#lineStarts ??= this.#startsOfLines();
     let [low, high] = [0, this.#lineStarts.length - 1];
     while (low < high) {
       const middle = Math.ceil((low + high) / 2);

@@ -1,7 +1,8 @@
 import type { Document } from './contract.ts';
-import { isObject } from './document-nodes.ts';
+import { isObject, listOf } from './document-nodes.ts';
 import { documentRegExp } from './document-reg-exp.ts';
 import { asNumbers } from './exact-json.ts';
+import { exactTexts, exactTextsOf } from './exact-texts.ts';
 import { deref } from './json-pointer.ts';
 import { withNumericBounds } from './numeric-bounds.ts';
 import { alternativesOf } from './schema-members.ts';
@@ -22,8 +23,11 @@ export interface SchemaContext {
   hidden?: ReadonlySet<string>;
 }
 
+/** Pairs of schemas: if the list keeps the first of two, the items that keep the second are evaluated. See `withContained`. */
+export const containedInBranches = 'x-contained';
+
 const schemaMaps = ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'];
-const schemaLists = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
+const schemaLists = ['allOf', 'anyOf', 'oneOf', 'prefixItems', containedInBranches];
 /** Their schemas describe the same value as the schema around them. */
 const sameValue = new Set(['allOf', 'anyOf', 'oneOf', 'if', 'then', 'else']);
 const singleSchemas = [
@@ -53,7 +57,7 @@ export function toJsonSchema(node: Node, context: SchemaContext): Node {
   const inner = { ...context, hidden: undefined };
   const out: Node = {};
   for (const [key, value] of Object.entries<Node>(is30 ? withNumericBounds(schema) : schema)) {
-    if (leftOut.has(key) || key.startsWith('x-')) continue;
+    if (leftOut.has(key) || (key.startsWith('x-') && key !== containedInBranches)) continue;
     if (key === '$ref') out.$ref = context.rewriteRef(value);
     else if (schemaMaps.includes(key) && isObject(value)) {
       out[key] = Object.fromEntries(
@@ -80,6 +84,8 @@ export function toJsonSchema(node: Node, context: SchemaContext): Node {
       if (!is30) out.allOf = [...(out.allOf ?? []), false];
     } else out[key] = asNumbers(value);
   }
+  const exact = exactTextsOf(is30 ? withNumericBounds(schema) : schema);
+  if (exact) out[exactTexts] = exact;
   if (schema.discriminator?.propertyName && (schema.oneOf || schema.anyOf))
     discriminate(schema, out, context);
   if (isObject(out.properties)) moveProto(out);
@@ -96,22 +102,50 @@ export function withPrefixItems(schema: Node): Node {
   return { ...others, prefixItems, ...(items !== undefined && { items }) };
 }
 
-/** An item that `contains` admits is evaluated (2020-12, core 10.3.1.3): `unevaluatedItems` does not apply to it. */
+/**
+ * An item that `contains` admits is evaluated (2020-12, core 10.3.1.3): `unevaluatedItems` does not apply to it. If the `contains`
+ * stands in a branch, the list has to take that branch.
+ */
 function withContained(schema: Node): Node {
   if (schema.unevaluatedItems === undefined) return schema;
-  const contained = containedBy(schema);
-  return contained.length === 0
-    ? schema
-    : { ...schema, unevaluatedItems: { anyOf: [...contained, schema.unevaluatedItems] } };
+  const contained = containedBy(schema, []);
+  const always = contained.flatMap(({ conditions, admitted }) => (conditions.length === 0 ? [admitted] : []));
+  const inBranches = contained.filter(({ conditions }) => conditions.length > 0);
+  return {
+    ...schema,
+    ...(always.length > 0 && { unevaluatedItems: { anyOf: [...always, schema.unevaluatedItems] } }),
+    ...(inBranches.length > 0 && {
+      [containedInBranches]: inBranches.flatMap(({ conditions, admitted }) => [
+        { allOf: conditions },
+        admitted,
+      ]),
+    }),
+  };
 }
 
-/** Those of all parts count, though a part may be a branch that is not taken: rather an item too many is accepted. */
-const containedBy = (schema: Node): Node[] => [
-  ...(schema.contains === undefined ? [] : [schema.contains]),
-  ...[...alternativesOf(schema), schema.if, schema.then, schema.else].flatMap((one) =>
-    isObject(one) ? containedBy(one) : [],
-  ),
-];
+interface Contained {
+  /** Schemas that the list has to keep. */
+  conditions: Node[];
+  /** The items that count as evaluated then. */
+  admitted: Node;
+}
+
+function containedBy(schema: Node, conditions: Node[]): Contained[] {
+  if (!isObject(schema)) return [];
+  const { contains, allOf, anyOf, oneOf, if: condition } = schema;
+  const branches = [...listOf(anyOf), ...listOf(oneOf), ...(condition === undefined ? [] : [condition])];
+  return [
+    ...(contains === undefined ? [] : [{ conditions, admitted: contains }]),
+    ...listOf(allOf).flatMap((part) => containedBy(part, conditions)),
+    ...branches.flatMap((branch) => containedBy(branch, [...conditions, branch])),
+    ...(condition === undefined
+      ? []
+      : [
+          ...containedBy(schema.then, [...conditions, condition]),
+          ...containedBy(schema.else, [...conditions, { not: condition }]),
+        ]),
+  ];
+}
 
 /** Ajv leaves `__proto__` out of `properties`: it becomes a pattern. */
 function moveProto(schema: Node): void {
@@ -254,12 +288,17 @@ export function discriminatorTags(schema: Node, document: Document): string[][] 
   });
 }
 
+function withNull({ enum: values, [exactTexts]: texts }: Node): Node {
+  const exact = texts?.enum && { ...texts, enum: texts.enum.replace(/\]$/, ',null]') };
+  return { enum: [...values, null], ...(exact && { [exactTexts]: exact }) };
+}
+
 /** OpenAPI 3.0's `nullable: true`. */
 function nullable(schema: Node): Node {
   if (typeof schema.type !== 'string') return { anyOf: [schema, { type: 'null' }] };
   return {
     ...schema,
     type: [schema.type, 'null'],
-    ...(Array.isArray(schema.enum) && !schema.enum.includes(null) && { enum: [...schema.enum, null] }),
+    ...(Array.isArray(schema.enum) && !schema.enum.includes(null) && withNull(schema)),
   };
 }

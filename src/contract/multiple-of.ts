@@ -1,5 +1,6 @@
 import { _, type CodeKeywordDefinition, str } from 'ajv';
 import { useFunc } from 'ajv/dist/compile/util.js';
+import { type ExactTexts, exactTexts } from './exact-texts.ts';
 import { isMultiple } from './is-multiple.ts';
 
 /**
@@ -15,8 +16,14 @@ export const multipleOf: CodeKeywordDefinition = {
     params: ({ schemaCode }) => _`{multipleOf: ${schemaCode}}`,
   },
   code(context) {
-    const { gen, data, schemaCode } = context;
-    context.fail(_`!${useFunc(gen, named)}(${data}, ${schemaCode})`);
+    const { gen, data, schemaCode, it } = context;
+    const text = (it.schema as { [exactTexts]?: ExactTexts })[exactTexts]?.multipleOf;
+    const at = _`${it.parentData}, ${it.parentDataProperty}`;
+    context.fail(
+      text === undefined
+        ? _`!${useFunc(gen, named)}(${data}, ${schemaCode}, ${at})`
+        : _`!${useFunc(gen, named)}(${data}, ${schemaCode}, ${at}, ${text})`,
+    );
   },
 };
 

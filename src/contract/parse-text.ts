@@ -23,7 +23,7 @@ export function parseText(text: string, file: string): unknown {
       if (isJson) throw jsonError(error as SyntaxError, text, file);
       return parseYamlText(text, file);
     }
-    requireDepth(text, file);
+    if (isTooDeep(value, documentLimits.depth)) throw unreadableAt(tooDeep, text, offsetTooDeep(text), file);
     return value;
   }
   return parseYamlText(text, file);
@@ -47,16 +47,25 @@ function unreadableAt(reason: string, text: string, offset: number, file: string
 
 const tooDeep = `more than ${documentLimits.depth} maps and lists stand in each other; take the inner ones out, into components`;
 
-/** The code that works on a document calls itself for each level, so more levels would overflow the stack. */
-function requireDepth(json: string, file: string): void {
+/** Whether the value has more levels: the code that works on a document calls itself for each, and would overflow the stack. */
+function isTooDeep(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  for (const name in value) if (isTooDeep((value as Record<string, unknown>)[name], levels - 1)) return true;
+  return false;
+}
+
+/** The offset of the first bracket that opens a level too many. */
+function offsetTooDeep(json: string): number {
   let depth = 0;
-  for (let at = 0; at < json.length; at++) {
+  let at = 0;
+  for (; depth <= documentLimits.depth; at++) {
     const char = json[at];
     if (char === '"') at = endOfString(json, at);
     else if (char === '{' || char === '[') depth++;
     else if (char === '}' || char === ']') depth--;
-    if (depth > documentLimits.depth) throw unreadableAt(tooDeep, json, at, file);
   }
+  return at - 1;
 }
 
 /** The offset of the quote that ends the string which begins at `start`, in a valid JSON text. */

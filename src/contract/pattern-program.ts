@@ -24,7 +24,7 @@ export class PatternProgram {
   /** The position at which an instruction was last added, so that it is added once for each. */
   readonly #addedAt: Int32Array;
 
-  /** @throws {RangeError} it is too long, or has a part of the kind `other` */
+  /** @throws {RangeError} it is too long, or has a part of the kind `lookbehind` or `other` */
   constructor(node: PatternNode) {
     this.#add({ op: 'match' });
     this.#start = this.#compile(node, 0);
@@ -97,6 +97,7 @@ export class PatternProgram {
           .reduceRight((other, branch) => this.#add({ op: 'split', next: branch, other }));
       case 'repeat':
         return this.#repeat(node, next);
+      case 'lookbehind':
       case 'other':
         throw new RangeError('it can only be matched by going back');
     }

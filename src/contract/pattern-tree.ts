@@ -10,7 +10,8 @@ export type PatternNode =
   | { kind: 'choice'; branches: PatternNode[] }
   | { kind: 'repeat'; node: PatternNode; min: number; max: number }
   | { kind: 'lookahead'; node: PatternNode; isNegative: boolean }
-  /** A backreference or a lookbehind. */
+  | { kind: 'lookbehind'; node: PatternNode; isNegative: boolean }
+  /** A backreference, or a group with flags of its own. */
   | { kind: 'other' };
 
 const deepest = 200;
@@ -62,8 +63,10 @@ export function patternTree(source: string): PatternNode | undefined {
     depth--;
     at++;
     if (start === '(?=' || start === '(?!') return { kind: 'lookahead', node, isNegative: start === '(?!' };
+    if (start === '(?<=' || start === '(?<!')
+      return { kind: 'lookbehind', node, isNegative: start === '(?<!' };
     // Flags of a group change how its characters match.
-    return /^\(\?(<[=!]|[a-z-]+:)/.test(start) ? { kind: 'other' } : node;
+    return /^\(\?[a-z-]+:/.test(start) ? { kind: 'other' } : node;
   };
   const take = (token: RegExp): RegExpExecArray | undefined => {
     token.lastIndex = at;

@@ -138,5 +138,6 @@ export function referenceTarget(base: string, ref: string): string {
   if (isHttp(base)) return URL.parse(ref, base)?.href ?? ref;
   // Paths of Windows are absolute also where the document is read on another system.
   if (/^([a-z]:[\\/]|\\)/i.test(ref)) return ref;
-  return resolve(dirname(base), ref);
+  // Programs of Windows write `.\\schemas\\pet.yaml`, which leads to the same file there.
+  return resolve(dirname(base), ref.replaceAll('\\', '/'));
 }

@@ -142,6 +142,9 @@ function valuesBetween(literals: readonly string[], segment: string): string[] |
   return values.reverse();
 }
 
+/** Signs that may stand in a segment as they are, and that some clients encode: RFC 3986, section 3.3. */
+const withPlainSigns = (segment: string): string => segment.replace(/%(2[^05F]|3[ABD]|40)/gi, decodePercent);
+
 function walk<T>(
   node: Node<T>,
   method: string,
@@ -168,7 +171,7 @@ function walk<T>(
     if (found) return found;
   }
   for (const { literals, node: next } of node.mixed) {
-    const groups = valuesBetween(literals, segment);
+    const groups = valuesBetween(literals, segment) ?? valuesBetween(literals, withPlainSigns(segment));
     if (!groups) continue;
     const found = walk(next, method, path, end + 1, [...values, ...groups], allowed);
     if (found) return found;

@@ -37,7 +37,11 @@ export function textOfPattern(
   if (demanded > documentLimits.textLength)
     throw new Error(`the pattern ${shortened(pattern, 100)} demands ${demanded} characters`);
   const maker = new PatternTexts(random);
-  const texts = hasOther(tree) ? () => fromReferences(pattern, random) : undefined;
+  const texts = hasKind(tree, 'other') ? () => fromReferences(pattern, random) : undefined;
+  // Only a test tells whether such a text matches, and texts that are too long for a test are accepted as they are.
+  const looksBack = hasKind(tree, 'lookbehind');
+  const matches = (text: string): boolean =>
+    expression.test(text) && !(looksBack && !expression.isUnlimited && text.length > expression.nativeLength);
   const [shortest, longest] = maker.lengths(tree);
   const low = Math.max(shortest, Math.min(least, longest));
   const high = Math.max(low, Math.min(most, longest, low + mostAdded));
@@ -50,12 +54,13 @@ export function textOfPattern(
     // To match a long text, and to make others, would take too long.
     if (made.length > mostMatched) return made;
     for (const text of [made, made.padEnd(least, 'x'), made.padStart(least, 'x')]) {
-      if (!expression.test(text)) continue;
+      if (!matches(text)) continue;
       if (text.length >= least && text.length <= most) return text;
       best ??= text;
     }
-    best ??= texts || expression.test(made) ? made : undefined;
+    best ??= texts || matches(made) ? made : undefined;
   }
+  if (best === undefined && looksBack) throw failure;
   return best ?? maker.make(tree, low);
 }
 
@@ -67,11 +72,11 @@ function compiled(pattern: string): DocumentPattern | undefined {
   }
 }
 
-const hasOther = (node: PatternNode): boolean =>
-  node.kind === 'other' ||
-  (node.kind === 'sequence' && node.parts.some(hasOther)) ||
-  (node.kind === 'choice' && node.branches.some(hasOther)) ||
-  (node.kind === 'repeat' && hasOther(node.node));
+const hasKind = (node: PatternNode, kind: 'other' | 'lookbehind'): boolean =>
+  node.kind === kind ||
+  (node.kind === 'sequence' && node.parts.some((one) => hasKind(one, kind))) ||
+  (node.kind === 'choice' && node.branches.some((one) => hasKind(one, kind))) ||
+  (node.kind === 'repeat' && hasKind(node.node, kind));
 
 /** For a pattern with backreferences, which the tree does not have. */
 function fromReferences(pattern: string, random: () => number): string {
@@ -162,6 +167,9 @@ class PatternTexts {
       case 'lookahead':
         if (!node.isNegative) this.#demanded.push(this.#text(withoutFiller(node.node), 0));
         return '';
+      // Of one that is anchored, another text may match by chance.
+      case 'lookbehind':
+        return node.isNegative ? '' : this.#text(node.node, 0);
       default:
         return '';
     }

@@ -6,6 +6,7 @@ import { isObject, listOf } from './document-nodes.ts';
 import { textForComparison } from './exact-json.ts';
 import { excludedMembers, isExcluded } from './excluded-values.ts';
 import { impliedTypes } from './implied-types.ts';
+import { childOf, isParent, type Kind, kindOf } from './inherited-kinds.ts';
 import { deref } from './json-pointer.ts';
 import { type Direction, discriminatorTags, isHidden, withPrefixItems } from './json-schema.ts';
 import { memberNode } from './member-node.ts';
@@ -143,19 +144,31 @@ export class ValueMaker {
       const { $ref, ...beside } = schema;
       const target = deref(this.#options.document, { $ref });
       if (target === undefined) throw new Error(`its $ref ${$ref} has no target`);
-      if (Object.keys(beside).length === 0) return this.flatten(target, depth + 1, decided);
-      schema = mergeSchemas(this.flatten(target, depth + 1, decided), beside);
+      const flat = this.#ofKind(
+        kindOf(this.#options.document, $ref),
+        this.flatten(target, depth + 1, decided),
+      );
+      if (Object.keys(beside).length === 0) return flat;
+      schema = mergeSchemas(flat, beside);
     }
     // An alternative may refer back to the schema that it is one of: its choice is made already.
     const isDecided = decided.has(node);
     const inner = isDecided ? decided : new Set([...decided, node]);
     if (Array.isArray(schema.allOf)) {
       const { allOf, ...own } = schema;
+      // Of a parent this schema is the kind.
+      const withParents = new Set([
+        ...decided,
+        ...allOf.map((one: Node) => deref(this.#options.document, one)).filter(isParent),
+      ]);
       schema = allOf.reduce(
-        (all: Node, one: Node) => mergeSchemas(all, this.flatten(one, depth + 1, decided)),
+        (all: Node, one: Node) => mergeSchemas(all, this.flatten(one, depth + 1, withParents)),
         own,
       );
     }
+    const child = isDecided ? undefined : childOf(this.#options.document, node);
+    if (child)
+      schema = this.#ofKind(child, mergeSchemas(schema, this.flatten(child.schema, depth + 1, inner)));
     if (schema.if !== undefined) schema = this.#withBranch(schema, depth, decided);
     for (const keyword of ['oneOf', 'anyOf'] as const) {
       const { [keyword]: alternatives, ...own } = schema;
@@ -163,6 +176,16 @@ export class ValueMaker {
       schema = isDecided ? own : this.#withAlternative(own, keyword, alternatives, depth, inner);
     }
     return schema;
+  }
+
+  /** The schema with the discriminator's value of a kind, where it admits that. */
+  #ofKind(kind: Kind | undefined, schema: Node): Node {
+    if (!kind) return schema;
+    const { propertyName, tag } = kind;
+    const known = deref(this.#options.document, schema.properties?.[propertyName]);
+    return known === undefined || valueProblem(known, tag) !== undefined
+      ? schema
+      : withTag(schema, propertyName, tag);
   }
 
   #withAlternative(

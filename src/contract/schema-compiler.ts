@@ -4,6 +4,7 @@ import formatsPlugin from 'ajv-formats';
 import type { Document, Operation, Validate, Validators } from './contract.ts';
 import { documentPattern } from './document-pattern.ts';
 import { evaluatedKeywords } from './evaluated-keywords.ts';
+import { compareExactly } from './exact-keywords.ts';
 import { nodeAtRef } from './json-pointer.ts';
 import { type Direction, toJsonSchema } from './json-schema.ts';
 import { multipleOf } from './multiple-of.ts';
@@ -38,6 +39,7 @@ export class SchemaCompiler {
     this.ajv = new Ajv2020({ ...options, useDefaults: direction === 'request', ...extra });
     this.ajv.removeKeyword('uniqueItems').addKeyword(uniqueItems);
     this.ajv.removeKeyword('multipleOf').addKeyword(multipleOf);
+    compareExactly(this.ajv);
     for (const one of evaluatedKeywords) this.ajv.removeKeyword(one.keyword as string).addKeyword(one);
     // ajv-formats is CommonJS: its types and its value disagree about the default export.
     (formatsPlugin as unknown as (ajv: Ajv2020) => void)(this.ajv);

@@ -1,6 +1,7 @@
 import type { Document } from './contract.ts';
 import { markOf } from './document-faults.ts';
 import { entriesOf, isObject, listOf, textOf } from './document-nodes.ts';
+import { withBigLimits, withExactValues } from './exact-document.ts';
 import { deref } from './json-pointer.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document
@@ -14,8 +15,11 @@ export async function upgradeDocument(document: Document): Promise<Document> {
   }
   if (document.swagger === undefined) return document;
   const { upgradeFromTwoToThree } = await import('@scalar/openapi-upgrader/2.0-to-3.0');
-  return upgradeFromTwoToThree(withBodiesInOperations(document)) as Document;
+  // The upgrader makes copies, which lose the marks.
+  return withExactValues(upgradeFromTwoToThree(withBodiesInOperations(withBigLimits(document))) as Document);
 }
+
+const usual = ['application/json'];
 
 const methods: ReadonlySet<string> = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch']);
 
@@ -53,7 +57,11 @@ function bodiesInOperations(document: Document, reference: Node): Node {
     if (!methods.has(name) || !isObject(node)) return [name, node];
     const own = parametersOf(node).map((one) => whole(document, one));
     const inherited = ofBody.filter((one: Node) => !own.some((other) => replaces(other, one)));
-    return [name, { ...node, parameters: [...inherited, ...own] }];
+    const parameters = [...inherited, ...own];
+    // An empty list clears that of the document. With a body it can't be meant.
+    const isCleared = listOf(node.consumes ?? document.consumes ?? usual).length === 0;
+    const consumes = isCleared && parameters.some(({ in: place }) => place === 'body') && { consumes: usual };
+    return [name, { ...node, ...consumes, parameters }];
   });
   return Object.fromEntries(members);
 }

@@ -5,6 +5,7 @@ import { loadBodyType } from '../contract/bodies/load-body-type.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
 import { valueAt } from '../contract/json-pointer.ts';
 import { bareType } from '../contract/media-type.ts';
+import { validateExactly } from '../contract/validate-exactly.ts';
 import { fromSchemaErrors, type Violation } from '../contract/violation.ts';
 import type { StandinRequest } from './message.ts';
 import type { Refusal } from './refusal.ts';
@@ -47,6 +48,8 @@ export function readBody(
     ...{ content, contentType },
     schema: async () => bodySchema(await contract.document(), operation, content.mediaType),
   };
+  // The schema describes the bytes that are sent, `format: binary`: a file that happens to be JSON or XML.
+  if (content.value?.isFile && /json|xml/i.test(contentType)) return notValidated(bytes, contentType);
   return whenReady((content.loadType?.() as Promise<BodyType>) ?? loadBodyType(contentType), (type) =>
     whenReady(type.read(bytes, context), (read) => validateBody(read, type, context, contract, operation)),
   );
@@ -63,11 +66,10 @@ function validateBody(
     const { keyword, message, path = [] } = read.problem;
     return invalid([{ ...wholeBody, path: [...path], keyword, message }]);
   }
-  const { value, locate } = read;
-  if (!locate && !isStructured(contentType))
-    return { value, notes: [`body of type ${bareType(contentType)} is not validated`] };
+  const { value, exact, locate } = read;
+  if (!locate && !isStructured(contentType)) return notValidated(value, contentType);
   const validate = contract.validators.body(operation.id, content.mediaType);
-  if (validate && !validate(type.asDescribed?.(value) ?? value)) {
+  if (validate && !validateExactly(validate, type.asDescribed?.(value) ?? value, exact)) {
     const violations = fromSchemaErrors(validate.errors ?? [], (path) => ({
       in: 'body',
       path,
@@ -82,6 +84,11 @@ function validateBody(
   if (unknown.length === 0) return { value, notes: [] };
   return { value, notes: [`body fields not documented, accepted: ${unknown.join(', ')}`] };
 }
+
+const notValidated = (value: unknown, contentType: string): ReadBody => ({
+  value,
+  notes: [`body of type ${bareType(contentType)} is not validated`],
+});
 
 const wholeBody: Pick<Violation, 'in' | 'path' | 'params' | 'value'> = {
   in: 'body',

@@ -3,7 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
+import { parse as parseYaml } from 'yaml';
 import { builtIn } from '../../src/contract/audience.ts';
+import { readJson } from '../../src/contract/bodies/json.ts';
+import type { Validate } from '../../src/contract/contract.ts';
 import { generate } from '../../src/contract/generate.ts';
 import { loadContract } from '../../src/contract/load-contract.ts';
 import type { ReadOptions } from '../../src/contract/read-document.ts';
@@ -243,4 +246,142 @@ test('the generated modules of a contract have all digits', async () => {
   writeFileSync(file, text);
   const { default: document } = await import(/* @vite-ignore */ pathToFileURL(file).href);
   expect(document).toEqual((await readDocument(contract)).document);
+});
+
+/** POST /a takes JSON of this schema, on one line. */
+const takingBody = (schema: string, version = '3.1.0'): string =>
+  `openapi: ${version}\ninfo: { title: a, version: "1" }\npaths:\n  /a: { post: { requestBody: { content: { application/json: { schema: ${schema} } } }, responses: { "204": { description: ok } } } }\n`;
+
+/** A BigInt as JSON has it. */
+const asRaw = (_: string, value: unknown): unknown =>
+  typeof value === 'bigint' ? (JSON as unknown as RawJson).rawJSON(value) : value;
+interface RawJson {
+  rawJSON(value: bigint): unknown;
+}
+
+const taken = 204;
+const refused = 400;
+
+describe('a request is held against the digits of the document', () => {
+  test.each<[schema: string, body: string, status: number]>([
+    [`{ const: ${odd} }`, odd, taken],
+    [`{ const: ${odd} }`, '9007199254740992', refused],
+    [`{ const: 9007199254740992 }`, odd, refused],
+    [`{ const: 9007199254740992 }`, '9007199254740992', taken],
+    [`{ const: { id: [${odd}] } }`, `{"id":[${odd}]}`, taken],
+    [`{ const: { id: [${odd}] } }`, '{"id":[9007199254740992]}', refused],
+    [`{ enum: [1, ${odd}] }`, odd, taken],
+    [`{ enum: [1, ${odd}] }`, '1', taken],
+    [`{ enum: [1, ${odd}] }`, '9007199254740994', refused],
+    [`{ enum: [1, ${odd}] }`, '"9007199254740993"', refused],
+    [`{ type: integer, maximum: ${long} }`, long, taken],
+    [`{ type: integer, maximum: ${long} }`, '9223372036854775808', refused],
+    [`{ type: integer, minimum: -${long} }`, '-9223372036854775808', refused],
+    [`{ type: integer, minimum: ${odd} }`, odd, taken],
+    [`{ type: integer, minimum: ${odd} }`, '9007199254740992', refused],
+    [`{ type: integer, exclusiveMaximum: ${odd} }`, '9007199254740992', taken],
+    [`{ type: integer, exclusiveMaximum: ${odd} }`, odd, refused],
+    [`{ type: integer, exclusiveMinimum: ${odd} }`, '9007199254740994', taken],
+    [`{ type: integer, multipleOf: 2 }`, odd, refused],
+    [`{ type: integer, multipleOf: 3 }`, odd, taken],
+    [`{ type: integer, multipleOf: ${odd} }`, '18014398509481986', taken],
+    [`{ type: integer, multipleOf: ${odd} }`, '18014398509481984', refused],
+    [`{ type: array, uniqueItems: true }`, `[${odd},9007199254740992]`, taken],
+    [`{ type: array, uniqueItems: true }`, `[{"id":${odd}},{"id":9007199254740992}]`, taken],
+    [`{ type: array, uniqueItems: true }`, `[{"id":${odd},"n":1},{"n":1,"id":${odd}}]`, refused],
+    [`{ not: { const: ${odd} } }`, '9007199254740992', taken],
+    [`{ oneOf: [{ const: ${odd} }, { const: 9007199254740992 }] }`, odd, taken],
+    [`{ type: array, items: { $ref: "#/paths/~1a/post/x-id" } }`, `[${odd}]`, taken],
+  ])('%s: %s is answered %i', async (schema, body, status) => {
+    const text = takingBody(schema).replace('{ post: {', `{ post: { x-id: { const: ${odd} },`);
+    for (const file of ['a.yaml', 'a.json']) {
+      const written =
+        file === 'a.yaml' ? text : JSON.stringify(parseYaml(text, { intAsBigInt: true }), asRaw);
+      const { send } = await mockOf({ [file]: written });
+      expect((await send('/a', body)).status, file).toBe(status);
+    }
+  });
+
+  test.each([
+    [`{ type: integer, maximum: ${odd}, exclusiveMaximum: true }`, '9007199254740992', taken],
+    [`{ type: integer, maximum: ${odd}, exclusiveMaximum: true }`, odd, refused],
+    [`{ type: integer, nullable: true, enum: [${odd}] }`, 'null', taken],
+    [`{ type: integer, nullable: true, enum: [${odd}] }`, '9007199254740992', refused],
+  ])('of version 3.0 %s: %s is answered %i', async (schema, body, status) => {
+    const { send } = await mockOf({ 'a.yaml': takingBody(schema, '3.0.3') });
+    expect((await send('/a', body)).status).toBe(status);
+  });
+
+  test.each([
+    ['a path', '/things/ID', undefined],
+    ['a query', '/things/1?id=ID', undefined],
+    ['a list of a query', '/things/1?ids=5,ID', undefined],
+    ['a map of a query', '/things/1?filter[id]=ID', undefined],
+    ['JSON in a query', '/things/1?json={"id":ID}', undefined],
+    ['a form', '/things/1', ['id=ID', 'application/x-www-form-urlencoded']],
+    ['lines of JSON', '/things/1', ['{"id":1}\n{"id":ID}', 'application/jsonl']],
+    ['XML', '/things/1', ['<thing><id>ID</id></thing>', 'application/xml']],
+    [
+      'a part',
+      '/things/1',
+      [
+        '--b\r\ncontent-disposition: form-data; name="id"\r\n\r\nID\r\n--b--',
+        'multipart/form-data; boundary=b',
+      ],
+    ],
+  ])('in %s', async (_, target, body) => {
+    const id = `{ type: integer, enum: [1, 5, ${odd}] }`;
+    const thing = `{ schema: { xml: { name: thing }, type: object, properties: { id: ${id} } } }`;
+    const { send } = await mockOf({
+      'a.yaml': `openapi: 3.2.0
+info: { title: a, version: "1" }
+paths:
+  /things/{id}:
+    post:
+      parameters:
+        - { name: id, in: path, required: true, schema: ${id} }
+        - { name: id, in: query, schema: ${id} }
+        - { name: ids, in: query, explode: false, schema: { type: array, items: ${id} } }
+        - { name: filter, in: query, style: deepObject, schema: { type: object, properties: { id: ${id} } } }
+        - { name: json, in: query, content: { application/json: ${thing} } }
+      requestBody: { content: { application/x-www-form-urlencoded: ${thing}, application/xml: ${thing}, multipart/form-data: ${thing}, application/jsonl: { itemSchema: { properties: { id: ${id} } } } } }
+      responses: { "204": { description: ok } }
+`,
+    });
+    const statusOf = async (digits: string): Promise<number> => {
+      const [text = '', type] = body ?? [];
+      const sent = target.replace(/ID.*/, (end) => encodeURIComponent(end.replace('ID', digits)));
+      return (await send(sent, text.replace('ID', digits), type)).status;
+    };
+    expect([await statusOf(odd), await statusOf('9007199254740992')]).toEqual([taken, refused]);
+  });
+
+  test('the refusal names the limit as it is written', async () => {
+    const { send } = await mockOf({ 'a.yaml': takingBody(`{ type: integer, maximum: ${long} }`) });
+    const { body } = await send('/a', '9223372036854775808');
+    expect(JSON.parse(body as string).detail).toBe(`body: must be <= ${long}`);
+  });
+
+  test('a bound of Swagger 2.0 and of another file is exact, too', async () => {
+    const bound = `{ type: integer, maximum: ${long} }`;
+    const { send } = await mockOf({
+      'a.yaml': `swagger: "2.0"\ninfo: { title: a, version: "1" }\nconsumes: [application/json]\npaths:\n  /a: { post: { parameters: [{ name: b, in: body, schema: { properties: { own: ${bound}, other: { $ref: other.yaml } } } }], responses: { 204: { description: ok } } } }\n`,
+      'other.yaml': bound,
+    });
+    for (const name of ['own', 'other']) {
+      expect((await send('/a', `{"${name}":${long}}`)).status).toBe(taken);
+      expect((await send('/a', `{"${name}":9223372036854775808}`)).status, name).toBe(refused);
+    }
+  });
+});
+
+test('generated validators hold a request against the digits of the document', async () => {
+  const contract = documents.write({ 'a.yaml': takingBody(`{ properties: { id: { const: ${odd} } } }`) });
+  const { modules } = await generate({ contract, audience: builtIn('../src') });
+  const [name = ''] = [...modules.keys()].filter((one) => /validators\.js$/.test(one));
+  const file = join(documents.folder, 'validators.mjs');
+  writeFileSync(file, modules.get(name)!);
+  const [validate] = Object.values(await import(/* @vite-ignore */ pathToFileURL(file).href)) as Validate[];
+  const read = (digits: string) => (readJson(`{"id":${digits}}`) as { value: unknown }).value;
+  expect([validate!(read(odd)), validate!(read('9007199254740992'))]).toEqual([true, false]);
 });

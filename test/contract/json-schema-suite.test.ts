@@ -92,6 +92,29 @@ const cases: [name: string, openapi: string, schema: unknown, valid: unknown[], 
     [[10, 2], [1]],
   ],
   [
+    'unevaluatedItems beside contains in branches: those that the list takes',
+    '3.1.0',
+    {
+      if: { contains: { const: 'a' } },
+      // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+      then: { if: { contains: { const: 'b' } } },
+      else: { contains: { const: 1 } },
+      unevaluatedItems: false,
+    },
+    [['a'], ['b', 'a', 'b'], [1, 1]],
+    [['b'], ['a', 'c'], ['a', 1], [1, 'b'], [1, 'c']],
+  ],
+  [
+    'unevaluatedItems with a schema beside contains in alternatives',
+    '3.1.0',
+    {
+      anyOf: [{ contains: { const: 'a' }, minItems: 2 }, { contains: { const: 'b' } }],
+      unevaluatedItems: { type: 'integer' },
+    },
+    [['b'], ['a', 1], ['a', 'b', 1]],
+    [['a'], ['a', 'c'], ['b', null]],
+  ],
+  [
     'unevaluatedItems where a branch evaluates all items',
     '3.1.0',
     { anyOf: [{ items: { type: 'string' } }, true], unevaluatedItems: { type: 'boolean' } },

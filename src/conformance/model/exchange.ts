@@ -1,3 +1,4 @@
+import { readExactly } from '../../contract/bodies/json.ts';
 import { bareType } from '../../contract/media-type.ts';
 
 /** One request as it was sent, and what came back. */
@@ -58,7 +59,7 @@ export class Received {
     if (!this.#json) {
       let value: Json;
       try {
-        value = JSON.parse(this.text);
+        value = readExactly(this.text).value as Json;
       } catch {
         value = undefined;
       }

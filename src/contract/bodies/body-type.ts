@@ -23,9 +23,9 @@ export interface BodyProblem {
   path?: readonly string[];
 }
 
-/** `locate` adds the line of an item to what is wrong with it. */
+/** `locate` adds the line of an item to what is wrong with it. `exact`: of an integer beyond 2^53 (`exact-integers.ts`). */
 export type ReadResult =
-  | { value: unknown; locate?: (violations: Violation[]) => void }
+  | { value: unknown; exact?: bigint; locate?: (violations: Violation[]) => void }
   | { problem: BodyProblem };
 
 export interface WrittenBody {

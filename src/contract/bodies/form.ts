@@ -1,4 +1,5 @@
 import type { BodyContent, Parameter, ValueShape } from '../contract.ts';
+import { markIntegers, readResult } from '../exact-integers.ts';
 import { isJson } from '../media-type.ts';
 import { addToTree, type NameTree, partsOfName, treeValue } from '../parameters/bracketed-names.ts';
 import { deepObject } from '../parameters/deep-object.ts';
@@ -20,7 +21,7 @@ export const form: BodyType = {
   read(bytes, { content }) {
     const text = decodeUtf8(bytes);
     if (text === undefined) return notInCharset;
-    if (isOnlyPrimitive(content.value)) return { value: readPrimitive(text, content.value) };
+    if (isOnlyPrimitive(content.value)) return readResult(readPrimitive(text, content.value));
     return { value: readForm(text, content) };
   },
   write(value, content) {
@@ -35,7 +36,7 @@ export const form: BodyType = {
 
 export function readForm(text: string, content: BodyContent): object {
   const query = new Query(text);
-  return { ...documentedFields(query, content), ...otherFields(query, content) };
+  return markIntegers({ ...documentedFields(query, content), ...otherFields(query, content) });
 }
 
 /** Fields are read without a prototype, because clients choose their names. */

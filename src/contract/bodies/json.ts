@@ -1,5 +1,7 @@
 import { limits } from '../../limits.ts';
+import { readResult, wireInteger } from '../exact-integers.ts';
 import { isTooDeep } from '../json-depth.ts';
+import { parseIntegers } from '../parse-integers.ts';
 import type { BodyType, ReadResult } from './body-type.ts';
 import { decodeUtf8 } from './utf8.ts';
 
@@ -23,12 +25,16 @@ export function readJson(text: string | undefined): ReadResult {
   try {
     if (text === undefined) throw new Error('not UTF-8');
     if (isTooDeep(text)) throw new Error(`nested deeper than ${limits.jsonLevels} levels`);
-    return { value: JSON.parse(text) };
+    return readExactly(text);
   } catch (error) {
     const message = `is not valid JSON: ${withoutExcerpt((error as Error).message)}`;
     return { problem: { keyword: 'json', message } };
   }
 }
+
+/** As `JSON.parse`: see `exact-integers.ts`. */
+export const readExactly = (text: string): { value: unknown; exact?: bigint } =>
+  /\d{16}/.test(text) ? readResult(parseIntegers(text, wireInteger)) : { value: JSON.parse(text) };
 
 /** V8 quotes the text near the error, which may hold a secret. */
 const withoutExcerpt = (message: string): string =>

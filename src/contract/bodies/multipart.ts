@@ -1,4 +1,5 @@
 import type { BodyContent, PartContent, PartsByPosition } from '../contract.ts';
+import { markIntegers } from '../exact-integers.ts';
 import { mediaTypeParameter } from '../media-type.ts';
 import { writePrimitive } from '../parameters/primitive.ts';
 import { isOnlyPrimitive, memberShape } from '../parameters/separated.ts';
@@ -28,16 +29,16 @@ export const multipart: BodyType = {
       const described = partOf(content, name ?? '');
       const read = await readPart(part, described, () => schemaOfField(context, name ?? ''));
       if ('problem' in read) return { problem: { ...read.problem, path: name === undefined ? [] : [name] } };
-      values.push({ name, value: read.value });
+      values.push({ name, value: read.exact ?? read.value });
     }
     const isList = values.length > 0 && values.every(({ name }) => name === undefined);
-    if (isList) return { value: values.map(({ value }) => value) };
+    if (isList) return { value: markIntegers(values.map(({ value }) => value)) };
     const fields: Record<string, unknown> = Object.create(null);
     for (const [name, all] of Map.groupBy(values, (one) => one.name ?? '')) {
       const found = all.map(({ value }) => value);
       fields[name] = found.length > 1 || isListField(content, name) ? found : found[0];
     }
-    return { value: fields };
+    return { value: markIntegers(fields) };
   },
   write(value, content, schema) {
     if (typeof value !== 'object' || value === null) return writeText(writePrimitive(value), content);
@@ -120,9 +121,9 @@ async function readByPosition(
       const { path = [], ...problem } = read.problem;
       return { problem: { ...problem, path: [String(at), ...path] } };
     }
-    value.push(read.value);
+    value.push(read.exact ?? read.value);
   }
-  return { value };
+  return { value: markIntegers(value) };
 }
 
 function writeAt(value: unknown, part: PartContent, schema: BodySchema | undefined): PartToWrite {

@@ -1,4 +1,5 @@
 import type { PartContent } from '../contract.ts';
+import { readResult } from '../exact-integers.ts';
 import { concreteType } from '../media-type.ts';
 import { readPrimitive, writePrimitive } from '../parameters/primitive.ts';
 import { mayHaveParts } from '../parameters/separated.ts';
@@ -48,7 +49,7 @@ export function readPart(
   if (kind === 'xml' && isStructure(part))
     return xml.read(bytes, { content: { mediaType: sent }, contentType: sent, schema });
   const text = decodeText(bytes, type ?? '');
-  return text === undefined ? notInCharset : { value: readPrimitive(text, part.value) };
+  return text === undefined ? notInCharset : readResult(readPrimitive(text, part.value));
 }
 
 /** The type is undefined where a reader takes a text for granted. */

@@ -1,3 +1,4 @@
+import { markIntegers } from '../exact-integers.ts';
 import { bareType } from '../media-type.ts';
 import { writePrimitive } from '../parameters/primitive.ts';
 import type { Violation } from '../violation.ts';
@@ -45,12 +46,12 @@ export function readSequence(text: string, mediaType: string): ReadResult {
             path: [String(value.length)],
           },
         };
-      value.push(read.value);
+      value.push(read.exact ?? read.value);
       lines.push(line);
     }
     line += isSeparated ? piece.split('\n').length - 1 : 1;
   }
-  return { value, locate: locator(lines) };
+  return { value: markIntegers(value), locate: locator(lines) };
 }
 
 const locator =

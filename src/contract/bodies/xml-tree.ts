@@ -50,10 +50,12 @@ function treeNode(node: ParsedNode): (XmlElement | string)[] {
   if ('#text' in node) return [String(node['#text'])];
   const [name] = Object.keys(node).filter((key) => key !== ':@');
   if (name === undefined) return [];
-  const attributes = Object.entries((node[':@'] ?? {}) as object).map(([key, value]) => [key, String(value)]);
+  const attributes = Object.entries((node[':@'] ?? {}) as object).map(([key, value]) => [
+    ...[nameOfXml(key), String(value)],
+  ]);
   return [
     {
-      name,
+      name: nameOfXml(name),
       attributes: Object.fromEntries(attributes) as Record<string, string>,
       children: (node[name] as ParsedNode[]).flatMap(treeNode),
     },
@@ -62,11 +64,26 @@ function treeNode(node: ParsedNode): (XmlElement | string)[] {
 
 /** An XML document without a declaration. */
 export function writeXmlTree({ name, attributes, children }: XmlElement): string {
-  const inTag = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`);
+  const inTag = Object.entries(attributes).map(([key, value]) => ` ${xmlName(key)}="${escaped(value)}"`);
   const inside = children.map((child) => (typeof child === 'string' ? escaped(child) : writeXmlTree(child)));
-  const start = `${name}${inTag.join('')}`;
-  return inside.length === 0 ? `<${start}/>` : `<${start}>${inside.join('')}</${name}>`;
+  const start = `${xmlName(name)}${inTag.join('')}`;
+  return inside.length === 0 ? `<${start}/>` : `<${start}>${inside.join('')}</${xmlName(name)}>`;
 }
+
+/**
+ * A member's name as that of an element. Characters that no name may have (XML 1.0, section 2.3) are written as .NET does,
+ * `user_x0040_example.com`: there is no standard for them.
+ */
+const xmlName = (name: string): string =>
+  name.replace(/_(?=x[\da-f]{4,6}_)/gi, '_x005F_').replace(/^[^:\p{L}_]|[^-.:\p{L}\d_]/gu, (character) => {
+    const code = (character.codePointAt(0) as number).toString(16).toUpperCase();
+    return `_x${code.padStart(4, '0')}_`;
+  }) || '_';
+
+const nameOfXml = (name: string): string =>
+  name.replace(/_x([\da-f]{4,6})_/gi, (_, code) =>
+    String.fromCodePoint(Math.min(parseInt(code, 16), 0x10ffff)),
+  );
 
 const entities: Readonly<Record<string, string>> = {
   ...{ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;', '\n': '&#10;', '\t': '&#9;' },

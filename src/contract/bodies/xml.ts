@@ -1,5 +1,6 @@
 import type { Document, PrimitiveType } from '../contract.ts';
 import { isObject, listOf } from '../document-nodes.ts';
+import { readResult } from '../exact-integers.ts';
 import { deref } from '../json-pointer.ts';
 import { readPrimitive, writePrimitive } from '../parameters/primitive.ts';
 import { allProperties, findMember, isPrimitive, valueTypes } from '../schema-members.ts';
@@ -22,7 +23,7 @@ export const xml: BodyType = {
     const expected = found.schema === undefined ? undefined : xmlObject(found.document, found.schema).name;
     if (expected !== undefined && localName(tree.root.name) !== expected)
       return { problem: { keyword: 'xml', message: `must have the root element ${expected}` } };
-    return { value: readElement(tree.root, found.schema, found.document) };
+    return readResult(readElement(tree.root, found.schema, found.document));
   },
   write(value, _, { document, schema } = { document: {}, schema: undefined }) {
     // An example of XML is written in the document as text; one that is cut short (`<a>...`) is only a text.
@@ -61,8 +62,10 @@ function xmlObject(document: Document, node: Node): XmlObject {
 
 const structural = ['type', 'properties', 'items', 'allOf', 'anyOf', 'oneOf'];
 
-const isAttribute = ({ attribute, nodeType }: XmlObject): boolean =>
-  attribute === true || nodeType === 'attribute';
+/** An attribute has a text alone: of an object or a list that is called one it says nothing. */
+const isAttribute = ({ attribute, nodeType }: XmlObject, document: Document, node: Node): boolean =>
+  (attribute === true || nodeType === 'attribute') &&
+  !valueTypes(document, node).some((type) => type === 'object' || type === 'array');
 
 const isText = ({ nodeType }: XmlObject): boolean => nodeType === 'text' || nodeType === 'cdata';
 
@@ -105,7 +108,7 @@ function readMap(element: XmlElement, node: Node, document: Document): Record<st
   for (const [name, property] of allProperties(document, node)) {
     const own = xmlObject(document, property);
     if (isText(own)) map[name] = readXmlText(textOf(element), property, document);
-    else if (isAttribute(own)) {
+    else if (isAttribute(own, document, property)) {
       const attribute = Object.keys(element.attributes).find((key) => localName(key) === (own.name ?? name));
       if (attribute === undefined) continue;
       isRead.add(attribute);
@@ -186,7 +189,7 @@ function writeMap(element: XmlElement, map: Record<string, unknown>, node: Node,
     const property = isNamed ? properties.get(name) : otherMembers(document, node);
     const own = xmlObject(document, property);
     if (isNamed && isText(own)) element.children.push(writePrimitive(value));
-    else if (isNamed && isAttribute(own))
+    else if (isNamed && isAttribute(own, document, property))
       element.attributes[`${own.prefix ? `${own.prefix}:` : ''}${own.name ?? name}`] = writePrimitive(value);
     else if (Array.isArray(value)) {
       const items = itemsOf(document, property);

@@ -1,5 +1,6 @@
 import { isObject } from '../document-nodes.ts';
 import type { ErrorFacts } from './error-facts.ts';
+import { choiceForError } from './fitting-choice.ts';
 import { isOfEntry, roleOf } from './member-roles.ts';
 import { isOf, isText, type SchemaView, type SchemaViews, schemaOfExample } from './schema-view.ts';
 
@@ -21,8 +22,23 @@ export function chooseAlternative(
   const type = Array.isArray(template) ? 'array' : template === undefined ? 'string' : typeof template;
   const ofType = options.filter((one) => isOf(one, type));
   const holding = options.filter((one) => one.members.size > 0 && hasTextMember(views, one, facts));
-  return ofType[0] ?? holding[0] ?? (options[0] as SchemaView);
+  const fitting = options.filter((one) => hasFittingChoices(views, one, facts));
+  return (
+    ofType[0] ??
+    holding.find((one) => fitting.includes(one)) ??
+    holding[0] ??
+    fitting[0] ??
+    (options[0] as SchemaView)
+  );
 }
+
+/** Whether each of its members with a list of values has one that is true of the error: not so `code: [UNAUTHORIZED]` of a 400. */
+const hasFittingChoices = (views: SchemaViews, view: SchemaView, facts: ErrorFacts): boolean =>
+  view.members.size > 0 &&
+  [...view.members.values()].every((node) => {
+    const { choices } = views.of(node);
+    return choices === undefined || choiceForError(choices, facts) !== undefined;
+  });
 
 /** The schema of a list's items, by its first example. */
 export const itemsOf = (

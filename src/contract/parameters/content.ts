@@ -10,7 +10,7 @@ export const content: Style = {
     const decoded = decoders[location](text);
     if (!isJson(mediaType)) return decoded;
     const found = readJson(decoded);
-    return 'value' in found ? found.value : decoded;
+    return 'value' in found ? (found.exact ?? found.value) : decoded;
   },
   write(value, parameter) {
     const text = isJson(parameter.mediaType ?? '') ? writeJson(value) : writePrimitive(value);

@@ -1,4 +1,5 @@
 import type { Parameter, ReadWhole } from '../contract.ts';
+import { markIntegers, setMember } from '../exact-integers.ts';
 import { form } from './form.ts';
 import { writePrimitive } from './primitive.ts';
 import { readCookies } from './read-cookies.ts';
@@ -47,6 +48,6 @@ export function cookieReader(parameter: Parameter, all: readonly Parameter[]): R
     all.some((one) => one !== parameter && one.in === 'cookie' && one.name === name);
   return ({ headers }, values) => {
     const value = cookie.read(headers.cookie, parameter, isOfAnother);
-    if (value !== undefined) values[parameter.name] = value;
+    if (value !== undefined) setMember(values, parameter.name, markIntegers(value));
   };
 }

@@ -1,5 +1,6 @@
 import { writeJson } from '../bodies/json.ts';
 import type { ValueShape } from '../contract.ts';
+import { wireInteger } from '../exact-integers.ts';
 
 type PrimitiveShape = Pick<ValueShape, 'types' | 'texts'>;
 
@@ -8,12 +9,14 @@ export const anyText: ValueShape = { types: [] };
 
 /**
  * Converts `text` to the first of the types that it has the form of. If it has none, it stays text, and the schema reports the
- * error. Where any text is allowed it stays text too.
+ * error. Where any text is allowed it stays text too. An integer that no number holds is a BigInt.
  */
-export function readPrimitive(text: string, { types, texts }: PrimitiveShape): unknown {
-  if (types.length === 0 || (types.includes('string') && (!texts || texts.includes(text)))) return text;
+export function readPrimitive(text: string, shape: PrimitiveShape): unknown {
+  const { types } = shape;
+  if (types.length === 0 || isText(text, shape)) return text;
   for (const type of types) {
-    if (type === 'integer' && /^[+-]?\d{1,308}$/.test(text)) return Number(text);
+    const isInteger = /^[+-]?\d{1,308}$/.test(text);
+    if (isInteger && (type === 'integer' || type === 'number')) return wireInteger(text);
     if (type === 'number' && text.trim() !== '' && Number.isFinite(Number(text))) return Number(text);
     if (type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
     if (type === 'null' && (text === '' || text === 'null')) return null;
@@ -23,7 +26,10 @@ export function readPrimitive(text: string, { types, texts }: PrimitiveShape): u
 
 /** Whether the text has the form of one of the types. */
 export const isPrimitiveText = (text: string, shape: PrimitiveShape): boolean =>
-  shape.types.includes('string') || typeof readPrimitive(text, shape) !== 'string';
+  isText(text, shape) || typeof readPrimitive(text, shape) !== 'string';
+
+const isText = (text: string, { types, texts }: PrimitiveShape): boolean =>
+  types.includes('string') && (!texts || texts.includes(text));
 
 /** A list or a map where a primitive value is expected is written as JSON: a wrong value stays recognizable. */
 export const writePrimitive = (value: unknown): string =>

@@ -1,4 +1,5 @@
 import type { Parameter } from '../contract.ts';
+import { markIntegers, setMember } from '../exact-integers.ts';
 import type { Violation } from '../violation.ts';
 import { deepObject } from './deep-object.ts';
 import { explodedMap } from './exploded-map.ts';
@@ -61,7 +62,7 @@ export function readParameters(parameters: readonly Parameter[], raw: RawParamet
       const value = isDeepObject(parameter)
         ? deepObject.read(query, parameter)
         : explodedMap.read(query, parameter, (one) => isOfAnother(parameters, parameter, one));
-      if (value !== undefined) values.query[name] = value;
+      if (value !== undefined) values.query[name] = markIntegers(value);
       // What may be a list or a text is also sent by its plain name: `ids=a`, `created=5`.
       const isPlain = parameter.value.items !== undefined || parameter.value.types.length > 0;
       if (value !== undefined || (isDeepObject(parameter) && !isPlain)) continue;
@@ -73,7 +74,7 @@ export function readParameters(parameters: readonly Parameter[], raw: RawParamet
       continue;
     }
     try {
-      values[location][name] = styleOf(parameter).read(texts, parameter);
+      setMember(values[location], name, markIntegers(styleOf(parameter).read(texts, parameter)));
     } catch {
       // Only of a path: the pairs of a query were decoded, and headers are not.
       violations.push(brokenEncoding('path', name, texts[0] as string));

@@ -51,7 +51,7 @@ export const readItems = (
 export function readItem(text: string, shape: ValueShape): unknown {
   if (!mayHaveParts(shape) || !/^\s*[[{]/.test(text)) return readPrimitive(text, shape);
   const found = readJson(text);
-  return 'value' in found ? found.value : readPrimitive(text, shape);
+  return 'value' in found ? (found.exact ?? found.value) : readPrimitive(text, shape);
 }
 
 /** `members` holds names of the client's choice, so inherited ones such as `toString` must not be found. */

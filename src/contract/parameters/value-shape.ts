@@ -21,7 +21,7 @@ export function valueShapes(document: Document): ShapeOf {
     const types = valueTypes(document, schema);
     const shape: ValueShape = { types: types.filter(isPrimitive) };
     known.set(schema, shape);
-    const isMixed = shape.types.includes('string') && shape.types.length > 1;
+    const isMixed = shape.types.includes('string') && types.length > 1;
     const texts = isMixed ? allowedTexts(document, schema) : undefined;
     if (texts) shape.texts = texts;
     if (types.includes('array')) {

@@ -1,5 +1,6 @@
 import { form, readForm } from '../bodies/form.ts';
 import type { Parameter, ReadWhole } from '../contract.ts';
+import { setMember } from '../exact-integers.ts';
 import { bareType } from '../media-type.ts';
 import type { Violation } from '../violation.ts';
 import { content } from './content.ts';
@@ -43,7 +44,7 @@ export function wholeQueryReader(parameter: Parameter): ReadWhole {
     const text = pairs.join('&');
     if (text === '') return;
     try {
-      values[name] = wholeQuery.read(text, parameter);
+      setMember(values, name, wholeQuery.read(text, parameter));
     } catch {
       violations.push(brokenEncoding('query', name, text));
     }
