@@ -9,12 +9,8 @@ import { htmlReport } from '../../src/conformance/report/html.ts';
 import { jsonReport } from '../../src/conformance/report/json.ts';
 import { junitReport } from '../../src/conformance/report/junit.ts';
 import { makeReport } from '../../src/conformance/report/make-report.ts';
-import {
-  isGithubMissing,
-  parseReports,
-  ReportOptionError,
-  writeReports,
-} from '../../src/conformance/report/write-reports.ts';
+import { ReportOptionError } from '../../src/conformance/report/report-files.ts';
+import { isGithubMissing, parseReports, writeReports } from '../../src/conformance/report/write-reports.ts';
 import { cpuTime } from '../cpu-time.ts';
 import {
   aCheck,
