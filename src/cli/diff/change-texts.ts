@@ -13,7 +13,7 @@ export function operationsText(operations: readonly ChangedOperation[]): string 
   if (!first) return 'the document';
   if (operations.length === 1) {
     const { name, operationId } = first;
-    return operationId === undefined ? name : `${name}  ${operationId}`;
+    return operationId === undefined ? name : `${name} (${operationId})`;
   }
   const named = operations.slice(0, mostNamed).map(({ name }) => name);
   const more = operations.length - named.length;

@@ -28,7 +28,11 @@ export function gitVersion(name: string, cwd: string): Version {
     const texts = writeFiles(tree, isFolder ? [document, messages] : [document], home, name);
     const prefix = name.slice(0, name.lastIndexOf(':') + 1);
     const shownText = (text: string): string =>
-      text.replaceAll(home + sep, prefix).replaceAll(shownFile(home) + sep, prefix);
+      [home + sep, shownFile(home) + sep]
+        .reduce((shown, path) => shown.replaceAll(path, prefix), text)
+        .replaceAll(home, prefix.slice(0, -1))
+        // A file of this machine does not belong to the revision.
+        .replace(/, or allow it with --allow-refs (?!https?:)\S+/, '');
     return {
       name,
       location: join(home, document),
