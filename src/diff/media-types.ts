@@ -1,0 +1,87 @@
+import { entriesOf } from '../contract/document-nodes.ts';
+import { isFieldValue } from '../contract/http-syntax.ts';
+import { escapePointer } from '../contract/json-pointer.ts';
+import { bareType, isJson, isXml, specificity } from '../contract/media-type.ts';
+import type { Direction, OperationComparison } from './comparison.ts';
+import { compareEncodings } from './encodings.ts';
+import type { Node } from './operations.ts';
+import type { SchemaAt } from './schema/compare-schemas.ts';
+
+/** One media type of a body. */
+export interface ContentAt {
+  mediaType: string;
+  node: Node;
+  pointer: string;
+}
+
+/** `around`: the node that has the `content`. */
+export const contentsOf = ({ node, pointer }: { node: Node; pointer: string }): ContentAt[] =>
+  entriesOf(node?.content)
+    .filter(([mediaType]) => isFieldValue(mediaType))
+    .map(([mediaType, one]) => ({
+      mediaType,
+      node: one,
+      pointer: `${pointer}/content/${escapePointer(mediaType)}`,
+    }));
+
+interface MatchedContents {
+  pairs: [old: ContentAt, next: ContentAt][];
+  removed: ContentAt[];
+  added: ContentAt[];
+}
+
+/** Media types belong together if one is the other, or is within its range. */
+export function matchContents(old: readonly ContentAt[], next: readonly ContentAt[]): MatchedContents {
+  const pairs = new Map<string, [ContentAt, ContentAt]>();
+  const add = (one: ContentAt, other: ContentAt): void => {
+    pairs.set(`${one.pointer} ${other.pointer}`, [one, other]);
+  };
+  const removed = old.filter((one) => {
+    const other = holding(next, one.mediaType);
+    if (other) add(one, other);
+    return !other;
+  });
+  const added = next.filter((one) => {
+    const other = holding(old, one.mediaType);
+    if (other) add(other, one);
+    return !other;
+  });
+  return { pairs: [...pairs.values()], removed, added };
+}
+
+/** A parameter that says nothing about what the body means. */
+const withoutCharset = (mediaType: string): string => mediaType.replace(/;\s*(charset|boundary)=[^;]*/gi, '');
+
+const otherParameters = 4;
+
+/** The type itself, or the narrowest range that holds it. */
+function holding(documented: readonly ContentAt[], mediaType: string): ContentAt | undefined {
+  let best: ContentAt | undefined;
+  let bestScore = 0;
+  for (const one of documented) {
+    const score = specificity(withoutCharset(one.mediaType), withoutCharset(mediaType));
+    if (score > bestScore && score !== otherParameters) [best, bestScore] = [one, score];
+  }
+  return best;
+}
+
+export function compareContent(
+  comparison: OperationComparison,
+  direction: Direction,
+  part: string,
+  old: ContentAt,
+  next: ContentAt,
+): void {
+  comparison.schemas(direction, part, schemaOf(old), schemaOf(next), old.mediaType);
+  compareEncodings(comparison, direction, part, old, next);
+}
+
+/** A file has no schema in OpenAPI 3.1, and before it is `type: string, format: binary` (section 4.8.14.3). */
+function schemaOf({ mediaType, node, pointer }: ContentAt): SchemaAt | undefined {
+  const schema = node?.schema;
+  if (schema === undefined) return undefined;
+  const isFile = schema?.type === 'string' && schema.format === 'binary';
+  const isBytes =
+    !isJson(mediaType) && !isXml(mediaType) && !/^(text|multipart)\/|urlencoded$/.test(bareType(mediaType));
+  return isFile && isBytes ? undefined : [schema, `${pointer}/schema`];
+}
