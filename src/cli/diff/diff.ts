@@ -57,7 +57,7 @@ export async function runDiff(
     for (const fault of faults) printError(`standin: ${oneLine(`${name}: not compared: ${fault}`)}`);
   const report = makeDiffReport({
     ...{ old: oldName, new: newName, failOn: values['fail-on'], allow, today },
-    changes: await compareVersions(old, next),
+    changes: compareVersions(old, next, today),
     placesOf: placesIn(old, next),
     recorded: await judged(recorded, old, next),
     code: await codeOf(old, next, printError),
