@@ -61,14 +61,18 @@ export class PlaceFinder {
       const step = steps[index] as string | number;
       at = this.#behindReferences(at, step);
       const node = this.#valueAt(at);
-      if (has(node, step)) {
-        at = { ...at, path: [...at.path, step] };
-        continue;
-      }
-      const own = swaggerStep(this.#rootValue(), node, at.path, steps.slice(index));
+      const isThere = has(node, step);
+      const own =
+        isThere && !Array.isArray(node)
+          ? undefined
+          : swaggerStep(this.#rootValue(), node, at.path, steps.slice(index));
       if (own) {
         at = { ...at, path: [...at.path, ...own.path] };
         index += own.taken - 1;
+        continue;
+      }
+      if (isThere) {
+        at = { ...at, path: [...at.path, step] };
         continue;
       }
       const moved = this.#movedInto(steps, index);
@@ -148,8 +152,10 @@ const has = (node: unknown, step: string | number): boolean =>
 /** All `$ref`s to other files. */
 function externalReferences(root: unknown): string[] {
   const found: string[] = [];
+  const seen = new Set<unknown>();
   const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
+    if (typeof value !== 'object' || value === null || seen.has(value)) return;
+    seen.add(value);
     const { $ref: ref } = value as { $ref?: unknown };
     if (typeof ref === 'string' && !ref.startsWith('#')) found.push(ref);
     for (const one of Object.values(value)) visit(one);
