@@ -1,6 +1,7 @@
 import { sentence, verdict } from './changes.ts';
 import type { OperationComparison } from './comparison.ts';
-import { type ContentAt, compareContent, contentsOf, matchContents } from './media-types.ts';
+import { type ContentAt, contentsOf } from './contents.ts';
+import { compareContent, matchContents } from './media-types.ts';
 import { type Node, type OperationAt, resolved } from './operations.ts';
 
 interface BodyAt {

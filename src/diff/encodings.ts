@@ -2,7 +2,7 @@ import { entriesOf, isObject, textOf } from '../contract/document-nodes.ts';
 import { escapePointer } from '../contract/json-pointer.ts';
 import { sentence, verdict } from './changes.ts';
 import { type Direction, type OperationComparison, receiverOf } from './comparison.ts';
-import type { ContentAt } from './media-types.ts';
+import type { ContentAt } from './contents.ts';
 import type { Node } from './operations.ts';
 
 /** Encoding Objects, which say how the fields of a form and the parts of a multipart body are written: OpenAPI 3.1, section 4.8.15. */

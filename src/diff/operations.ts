@@ -106,7 +106,7 @@ export function matchOperations(old: Document, next: Document): MatchedOperation
 }
 
 /** `/pets/{}` of `/pets/{id}` */
-const withoutNames = (path: string): string => path.replace(/\{[^{}]*\}/g, '{}');
+export const withoutNames = (path: string): string => path.replace(/\{[^{}]*\}/g, '{}');
 
 /** The names of the parameters of a path, in their order. */
 export const namesInPath = (path: string): string[] =>

@@ -5,8 +5,9 @@ import { isWithoutContent } from '../contract/replies.ts';
 import type { Party, Severity } from './change.ts';
 import { sentence, verdict } from './changes.ts';
 import { type OperationComparison, receiverOf } from './comparison.ts';
+import { contentsOf } from './contents.ts';
 import { compareDates, compareDeprecation, sunsetOfHeader } from './deprecation.ts';
-import { compareContent, contentsOf, matchContents } from './media-types.ts';
+import { compareContent, matchContents } from './media-types.ts';
 import { type Node, type OperationAt, resolved } from './operations.ts';
 import { formsDiffer, schemaOf, writtenAs } from './parameters.ts';
 

@@ -90,10 +90,9 @@ function report(
   const receiver: Party = sender === 'client' ? 'server' : 'client';
   if (one.isOfXml && !(mediaType !== undefined && isXml(mediaType))) return;
   const relation: Relation = one.isOfXml ? replaced : relationOutside(one, only, isUncertain);
-  const breaks = [
-    ...(relation.narrows === 'yes' ? [sender] : []),
-    ...(relation.widens === 'yes' ? [receiver] : []),
-  ];
+  const breaks = one.note
+    ? []
+    : [...(relation.narrows === 'yes' ? [sender] : []), ...(relation.widens === 'yes' ? [receiver] : [])];
   const isUndecided = relation.narrows === 'maybe' || relation.widens === 'maybe';
   if (breaks.length === 0 && (one.isSilent || (!one.note && !isUndecided))) return;
   const where = `${path}${one.step}`;

@@ -2,7 +2,7 @@ import { listOf } from '../contract/document-nodes.ts';
 import { ownServers, serverUrls } from '../contract/server-paths.ts';
 import { sentence, verdict } from './changes.ts';
 import type { OperationComparison } from './comparison.ts';
-import type { Node, OperationAt } from './operations.ts';
+import { type Node, type OperationAt, withoutNames } from './operations.ts';
 
 interface ServersAt {
   urls: string[];
@@ -19,8 +19,12 @@ function serversOf({ document, node, item, pointer, itemPointer }: OperationAt):
 /** Where an operation is called: OpenAPI 3.1, section 4.8.5. */
 export function compareServers(comparison: OperationComparison, old: OperationAt, next: OperationAt): void {
   const [before, after] = [serversOf(old), serversOf(next)];
-  const removed = before.urls.filter((url) => !after.urls.includes(url));
-  const added = after.urls.filter((url) => !before.urls.includes(url));
+  // The beginning of the path may have moved from the server into the path, or back.
+  const whole = ({ urls }: ServersAt, { path }: OperationAt): Set<string> =>
+    new Set(urls.map((url) => url + withoutNames(path)));
+  const [known, knownOfNext] = [whole(before, old), whole(after, next)];
+  const removed = before.urls.filter((url) => !knownOfNext.has(url + withoutNames(old.path)));
+  const added = after.urls.filter((url) => !known.has(url + withoutNames(next.path)));
   const part = 'servers';
   const places = { oldPointer: before.pointer, newPointer: after.pointer };
   const isAllGone = removed.length > 0 && removed.length === before.urls.length && added.length > 0;

@@ -1,5 +1,5 @@
 import type { Choice } from './choices.ts';
-import type { Conjunction } from './located.ts';
+import { type Conjunction, onlyType } from './located.ts';
 import type { View, Views } from './view.ts';
 
 /** One way to match schemas with choices: all of them hold, with a branch of each choice. */
@@ -41,6 +41,26 @@ export function alternativesOf(views: Views, all: Conjunction): Alternative[] | 
   const [first] = all;
   const isWhole = expand({ all, name: componentName(first?.pointer), tags: [], pointer: first?.pointer }, 0);
   return isWhole ? found : undefined;
+}
+
+/** One alternative for each type of value. */
+export const splitByType = (views: Views, all: readonly Alternative[]): Alternative[] =>
+  all.flatMap((one) => {
+    const types = new Set([...one.view.types.types].map((type) => (type === 'fraction' ? 'number' : type)));
+    if (types.has('number')) types.delete('integer');
+    if (types.size < 2) return one;
+    return [...types].map((type) => {
+      const conjunction = [...one.all, onlyType(type, one.pointer ?? '')];
+      return { ...one, all: conjunction, view: views.of(conjunction) };
+    });
+  });
+
+/** Whether alternatives have types in common without having the same ones. */
+export function overlapInTypes(all: readonly Alternative[]): boolean {
+  const texts = new Set(all.map(({ view }) => [...view.types.types].sort().join(' ')));
+  const types = new Set(all.flatMap(({ view }) => [...view.types.types]));
+  const count = [...texts].reduce((sum, text) => sum + text.split(' ').length, 0);
+  return count > types.size;
 }
 
 /** The schemas without the choice. */

@@ -66,8 +66,10 @@ export function compareChoices(old: Alternatives, next: Alternatives, relationOf
       isChanged = true;
       if (widens !== 'no')
         differences.push({
-          ...{ widens, narrows: 'no', kind: 'alternative-added', text: `also allows ${nameOf(one)}` },
-          ...{ step: '', oldPointer: old.pointer, newPointer: one.pointer },
+          ...{ widens, narrows: 'no', step: '', oldPointer: old.pointer, newPointer: one.pointer },
+          ...(isNull(one)
+            ? { kind: 'null-allowed', text: 'may be null' }
+            : { kind: 'alternative-added', text: `also allows ${nameOf(one)}` }),
         });
     }
   }
@@ -77,8 +79,10 @@ export function compareChoices(old: Alternatives, next: Alternatives, relationOf
     const narrows = within(one, next.all, 'narrows');
     if (narrows !== 'no')
       differences.push({
-        ...{ widens: 'no', narrows, kind: 'alternative-removed', text: `no longer allows ${nameOf(one)}` },
-        ...{ step: '', oldPointer: one.pointer, newPointer: next.pointer },
+        ...{ widens: 'no', narrows, step: '', oldPointer: one.pointer, newPointer: next.pointer },
+        ...(isNull(one)
+          ? { kind: 'null-forbidden', text: 'may no longer be null' }
+          : { kind: 'alternative-removed', text: `no longer allows ${nameOf(one)}` }),
       });
   }
   return { differences: [...differences, ...compareExclusion(old, next, isChanged)], edges };
@@ -103,7 +107,7 @@ function partnersOf(
     }
   };
   const isNamed = (one: Alternative, other: Alternative): boolean =>
-    one.name !== '' && one.name === other.name;
+    one.name !== '' && one.name === other.name && !areDisjoint(one.view, other.view);
   pair((one, other) => isNamed(one, other) && (!isWhole || isEqual(relationOf(other, one))));
   if (isWhole) pair((one, other) => isEqual(relationOf(other, one)));
   pair(isNamed);
@@ -119,6 +123,9 @@ function partnersOf(
     );
   return partners;
 }
+
+const isNull = ({ view }: Alternative): boolean =>
+  view.types.types.size === 1 && view.types.types.has('null');
 
 const isNamedOtherwise = (one: Alternative, other: Alternative): boolean =>
   one.name !== '' && other.name !== '' && one.name !== other.name;

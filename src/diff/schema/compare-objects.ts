@@ -1,6 +1,6 @@
 import { escapePointer } from '../../contract/json-pointer.ts';
 import { type Difference, narrowed, type Relation, replaced, widened } from './difference.ts';
-import type { Edge, Found } from './edge.ts';
+import { type Edge, type Found, nothing } from './edge.ts';
 import { compareLeast, compareMost } from './limits.ts';
 import {
   edgesOfNames,
@@ -92,15 +92,20 @@ const isHiddenMember = (source: SchemaSource, facts: ObjectFacts, name: string):
 
 function compareMember(name: string, old: MemberState, next: MemberState): Found {
   const place = { step: `/${escapePointer(name)}`, oldPointer: old.place, newPointer: next.place };
-  if (old.isHidden && next.isHidden) return { differences: [], edges: [] };
+  if (old.isHidden && next.isHidden) return nothing;
   const [before, after] = [memberAt(old.facts, name), memberAt(next.facts, name)];
   const edge: Edge = { step: place.step, old: before, next: after };
   const one = (kind: string, text: string, relation: Relation, more: Partial<Difference> = {}): Found => ({
     differences: [{ ...place, ...relation, kind, text, ...more }],
     edges: [],
   });
-  if (next.isHidden) return one(...becameHidden(old, next));
-  if (old.isHidden) return one(...becameVisible(next));
+  const isKnown = ({ isDocumented, isRequired }: MemberState): boolean => isDocumented || isRequired;
+  if (next.isHidden) return isKnown(old) ? one(...becameHidden(old, next)) : nothing;
+  if (old.isHidden) return isKnown(next) ? one(...becameVisible(next)) : nothing;
+  if (isClosed(after) && !isClosed(before) && (old.isDocumented || next.isDocumented))
+    return old.isRequired
+      ? one('required-member-removed', 'is no longer allowed, before it was required', replaced)
+      : one('closed-object-member-removed', 'is no longer allowed', narrowed);
   const demands = requiredDifference(old, next);
   const demand: Found = {
     differences: demands ? [{ ...place, ...demands }] : [],
@@ -123,7 +128,7 @@ function compareMember(name: string, old: MemberState, next: MemberState): Found
       });
     const restriction: Relation = {
       widens: isApproximate ? 'maybe' : 'no',
-      narrows: isOpen(after) ? 'no' : 'maybe',
+      narrows: isOpen(after) ? 'no' : 'yes',
     };
     return one('member-added', 'is a new member', restriction, {
       note: next.side === 'request' ? 'info' : 'warning',
@@ -137,15 +142,11 @@ function compareMember(name: string, old: MemberState, next: MemberState): Found
         narrows: isApproximate ? 'maybe' : 'no',
       });
     const relation: Relation = {
-      widens: isOpen(before) ? 'no' : 'maybe',
+      widens: isOpen(before) ? 'no' : 'yes',
       narrows: isApproximate ? 'maybe' : 'no',
     };
     return one('member-removed', 'is no longer a documented member', relation, { note: 'warning' });
   }
-  if (isClosed(after) && !isClosed(before))
-    return old.isRequired
-      ? one('required-member-removed', 'is no longer allowed, before it was required', replaced)
-      : one('closed-object-member-removed', 'is no longer allowed', narrowed);
   return { differences: demand.differences, edges: [edge] };
 }
 

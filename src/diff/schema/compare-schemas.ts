@@ -1,9 +1,10 @@
 import type { Document } from '../../contract/contract.ts';
-import { type Alternative, alternativesOf } from './alternatives.ts';
+import { type Alternative, alternativesOf, overlapInTypes, splitByType } from './alternatives.ts';
 import { type Alternatives, compareChoices } from './compare-choices.ts';
 import { compareOpaque } from './compare-opaque.ts';
 import { compareViews } from './compare-views.ts';
 import { type Difference, eitherRelation, equal, isEqual, type Relation, undecided } from './difference.ts';
+import { compareDiscriminators } from './discriminators.ts';
 import type { Edge, Way } from './edge.ts';
 import { type Conjunction, keyOf } from './located.ts';
 import { SameSchemas } from './same-schemas.ts';
@@ -116,20 +117,23 @@ export class SchemaComparison {
   #compare(old: Conjunction, next: Conjunction): { differences: Difference[]; edges: Edge[] } {
     const [before, after] = [this.#old.of(old), this.#next.of(next)];
     if (before.fault !== undefined || after.fault !== undefined) return unreadable(before, after);
+    const discriminators = compareDiscriminators(before.discriminators, after.discriminators);
     if (before.choices.length === 0 && after.choices.length === 0) {
       const found = compareViews(before, after, { old: this.#old.source, next: this.#next.source });
       const opaque = compareOpaque(before, after, (one, other) =>
         isEqual(this.relationOf(this.pair(one, other))),
       );
-      return { differences: [...found.differences, ...opaque], edges: found.edges };
+      return { differences: [...found.differences, ...opaque, ...discriminators], edges: found.edges };
     }
     const [all, allOfNext] = [alternativesOf(this.#old, old), alternativesOf(this.#next, next)];
     if (!all || !allOfNext) return tooMany(before, after);
-    return compareChoices(
-      alternativesWith(this.#old, before, all),
-      alternativesWith(this.#next, after, allOfNext),
+    const isSplit = overlapInTypes([...all, ...allOfNext]);
+    const found = compareChoices(
+      alternativesWith(this.#old, before, isSplit ? splitByType(this.#old, all) : all),
+      alternativesWith(this.#next, after, isSplit ? splitByType(this.#next, allOfNext) : allOfNext),
       (one, other) => this.relationOf(this.pair(one.all, other.all)),
     );
+    return { differences: [...found.differences, ...discriminators], edges: found.edges };
   }
 }
 

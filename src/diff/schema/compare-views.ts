@@ -125,7 +125,19 @@ function compareValues(old: View, next: View, common: ReadonlySet<Type>): Differ
       ...{ ...widened, ...place, kind: 'enum-removed' },
       text: `allows more than ${listedNames(old)}`,
     });
-  return [...valueDifferences(old.values, next.values, added, removed), ...found];
+  const isUnclear = old.types.isNullUnclear || next.types.isNullUnclear;
+  const isSure = (text: string): boolean => text !== 'null' || !isUnclear;
+  const unclear = valueDifferences(
+    old.values,
+    next.values,
+    added.filter((one) => !isSure(one)),
+    removed.filter((one) => !isSure(one)),
+  );
+  return [
+    ...valueDifferences(old.values, next.values, added.filter(isSure), removed.filter(isSure)),
+    ...unclear.map((one) => ({ ...one, ...undecided })),
+    ...found,
+  ];
 }
 
 const listedNames = ({ values }: View): string =>

@@ -17,7 +17,10 @@ export interface Difference extends Relation {
   step: string;
   oldPointer: string | undefined;
   newPointer: string | undefined;
-  /** It is not about what is allowed, or it hurts although it is allowed. */
+  /**
+   * The severity of what breaks nobody: it is not about what is allowed, or it is about members that were not documented, which
+   * nobody sends.
+   */
   note?: 'warning' | 'info';
   /** It matters for bodies of XML only. */
   isOfXml?: true;

@@ -6,8 +6,8 @@ import { isAnnotation, type SchemaSource } from './schema-source.ts';
 /** Schemas whose `$ref` and `allOf` are taken out, so that each keyword that counts stands in one of them itself. */
 export interface Leaves {
   leaves: Located[];
-  /** The places of all schemas that were taken in. */
-  places: ReadonlySet<string>;
+  /** The keys of all schemas that were taken in. */
+  keys: ReadonlySet<string>;
   /** A schema that could not be read. */
   fault: string | undefined;
 }
@@ -15,12 +15,10 @@ export interface Leaves {
 export function leavesOf(source: SchemaSource, all: Conjunction): Leaves {
   const leaves: Located[] = [];
   const seen = new Set<string>();
-  const places = new Set<string>();
   let fault: string | undefined;
   const visit = (one: Located): void => {
     if (seen.has(one.key)) return;
     seen.add(one.key);
-    places.add(one.pointer);
     const { node } = one;
     if (node === false) leaves.push(one);
     if (!isObject(node)) return;
@@ -46,7 +44,7 @@ export function leavesOf(source: SchemaSource, all: Conjunction): Leaves {
     }
   };
   for (const one of all) visit(one);
-  return { leaves: distinct(leaves), places, fault };
+  return { leaves: distinct(leaves), keys: seen, fault };
 }
 
 /** `nullable` is a choice where it does not extend a type. */

@@ -9,12 +9,19 @@ export interface Located {
   key: string;
   /** Keywords that are not read here, because what they say was taken out. */
   without?: ReadonlySet<string>;
+  /** It stands in no document, but picks out the values of one type. */
+  isOfTypeOnly?: true;
 }
 
 /** Schemas that a value must match, all of them. Without any, each value is allowed. */
 export type Conjunction = readonly Located[];
 
 export const locate = (node: Node, pointer: string): Located => ({ node, pointer, key: pointer });
+
+/** The values of one type out of all that a schema allows. */
+export const onlyType = (type: string, pointer: string): Located => ({
+  ...{ node: { type }, pointer, key: `~type ${type}`, isOfTypeOnly: true },
+});
 
 export const keyOf = (all: Conjunction): string =>
   all

@@ -29,7 +29,7 @@ export function readTypes(leaf: Located): TypeFacts {
   const values = keywordOf(leaf, 'enum');
   return {
     types: new Set(isNullable ? [...types, 'null'] : types),
-    pointer: `${leaf.pointer}/type`,
+    pointer: leaf.isOfTypeOnly ? undefined : `${leaf.pointer}/type`,
     // OpenAPI 3.0.3 demands that the list has `null` too, but many who write documents do not know it.
     isNullUnclear: (isNullable || types.includes('null')) && Array.isArray(values) && !values.includes(null),
   };

@@ -1,5 +1,6 @@
 import { type ArrayFacts, anyArray, bothArrays, readArrays } from './arrays.ts';
 import { type Choice, readChoices } from './choices.ts';
+import { type Discriminator, readDiscriminators } from './discriminators.ts';
 import { leavesOf } from './leaves.ts';
 import { type Conjunction, keyOf, keywordOf, type Located } from './located.ts';
 import { type Notes, noNotes, readNotes } from './notes.ts';
@@ -27,6 +28,7 @@ export interface View {
   objects: ObjectFacts;
   /** One of the branches of each must hold too. */
   choices: readonly Choice[];
+  discriminators: readonly Discriminator[];
   nots: readonly Located[];
   /** Schemas with `if`. */
   conditions: readonly Located[];
@@ -38,7 +40,15 @@ export interface View {
 
 const anyView: View = {
   ...{ types: anyType, values: anyValue, numbers: anyNumber, texts: anyText, arrays: anyArray },
-  ...{ objects: anyObject, choices: [], nots: [], conditions: [], notes: noNotes, leaves: [] },
+  ...{
+    objects: anyObject,
+    choices: [],
+    discriminators: [],
+    nots: [],
+    conditions: [],
+    notes: noNotes,
+    leaves: [],
+  },
   fault: undefined,
 };
 
@@ -70,14 +80,14 @@ export class Views {
   }
 
   #make(all: Conjunction): View {
-    const { leaves, places, fault } = leavesOf(this.#source, all);
+    const { leaves, keys, fault } = leavesOf(this.#source, all);
     let view: View = { ...anyView, leaves, fault };
     for (const leaf of leaves) view = bothViews(view, this.#read(leaf));
     const choices = leaves.flatMap((leaf) => readChoices(this.#source, leaf));
     const left: Choice[] = [];
     for (const choice of choices) {
       // A branch that holds anyway decides the choice: Cat is all of Pet, and Pet is one of Cat and Dog.
-      if (choice.branches.some((branch) => branch.some(({ pointer }) => places.has(pointer)))) continue;
+      if (choice.branches.some((branch) => branch.some(({ key }) => keys.has(key)))) continue;
       const merged = this.#merged(choice);
       if (merged) view = bothViews(view, merged);
       else left.push(choice);
@@ -99,6 +109,7 @@ export class Views {
       texts: readTexts(leaf),
       arrays: readArrays(this.#source, leaf),
       objects: readObjects(this.#source, leaf),
+      discriminators: readDiscriminators(leaf),
       nots: isNot ? [this.#source.at(keywordOf(leaf, 'not'), `${leaf.pointer}/not`)] : [],
       conditions: keywordOf(leaf, 'if') === undefined ? [] : [leaf],
       notes: readNotes(leaf),
@@ -131,6 +142,7 @@ const bothViews = (a: View, b: View): View => ({
   arrays: bothArrays(a.arrays, b.arrays),
   objects: bothObjects(a.objects, b.objects),
   choices: [...a.choices, ...b.choices],
+  discriminators: [...a.discriminators, ...b.discriminators],
   nots: [...a.nots, ...b.nots],
   conditions: [...a.conditions, ...b.conditions],
   notes: { ...a.notes, ...withoutMissing(b.notes) },
