@@ -103,18 +103,17 @@ describe('for a terminal', () => {
 Breaking (2)
 
   POST /orders (createOrder)
-    breaks clients: request body /price
-    price became required: clients that do not send it are refused
+    breaks clients: request body /price: price became required: clients that do not send it are
+    refused
     request-member-became-required  old.yaml:7:3 → new.yaml:9:3
-    breaks servers: reply 200 body /id
-    price became required: clients that do not send it are refused
+    breaks servers: reply 200 body /id: price became required: clients that do not send it are
+    refused
     reply-member-became-required  old.yaml:7:3 → new.yaml:9:3
 
 Warnings (1)
 
   GET /orders (listOrders)
-    the operation
-    it is deprecated: clients should stop calling it
+    the operation: it is deprecated: clients should stop calling it
     operation-deprecated  old.yaml:7:3 → new.yaml:9:3
 
 12 of 40 recorded calls would break (3 more are not of the old version, 2 more broke it already)
@@ -133,6 +132,13 @@ Warnings (1)
     const all = diffTerminal(whole, { ...plain, all: true });
     expect(all).toContain('Others (1)\n\n  GET /carts\n');
     expect(all).not.toContain('--all');
+  });
+
+  test('a sentence that names the part of the exchange is not preceded by it', () => {
+    const message = 'Request body /price became required: a client that leaves it out is refused.';
+    expect(diffTerminal(aReport([aChange({ message })]), plain)).toContain(
+      `    breaks clients: ${message}\n`,
+    );
   });
 
   test('a shared schema is one change that names a few of its operations', () => {
@@ -177,8 +183,8 @@ describe('in Markdown', () => {
 
 <details><summary>❌ <code>POST /orders (createOrder)</code>: 2 breaking</summary>
 
-- **breaks clients** <code>request body /price</code>: price became required: clients that do not send it are refused<br><sub><code>request-member-became-required</code>, <code>new.yaml:9</code></sub>
-- **breaks servers** <code>reply 200 body /id</code>: price became required: clients that do not send it are refused<br><sub><code>reply-member-became-required</code>, <code>new.yaml:9</code></sub>
+- **breaks clients**: request body /price: price became required: clients that do not send it are refused<br><sub><code>request-member-became-required</code>, <code>new.yaml:9</code></sub>
+- **breaks servers**: reply 200 body /id: price became required: clients that do not send it are refused<br><sub><code>reply-member-became-required</code>, <code>new.yaml:9</code></sub>
 
 </details>
 
@@ -200,7 +206,7 @@ describe('in Markdown', () => {
 
 <code>GET /orders (listOrders)</code>
 
-- <code>the operation</code>: it is deprecated: clients should stop calling it<br><sub><code>operation-deprecated</code>, <code>new.yaml:9</code></sub>
+- the operation: it is deprecated: clients should stop calling it<br><sub><code>operation-deprecated</code>, <code>new.yaml:9</code></sub>
 
 </details>
 
@@ -208,7 +214,7 @@ describe('in Markdown', () => {
 
 <code>GET /carts</code>
 
-- <code>the operation</code>: it is new: nobody calls it yet<br><sub><code>operation-added</code>, <code>new.yaml:9</code></sub>
+- the operation: it is new: nobody calls it yet<br><sub><code>operation-added</code>, <code>new.yaml:9</code></sub>
 
 </details>
 `);
@@ -256,7 +262,7 @@ describe('as SARIF', () => {
     expect(levels).toEqual(['error', 'error', 'warning', 'note']);
     expect(run.results[0]).toMatchObject({
       ...{ ruleId: 'request-member-became-required', ruleIndex: 0 },
-      message: { text: expect.stringMatching(/^breaks clients: price became required/) },
+      message: { text: expect.stringMatching(/^breaks clients: request body \/price: price became/) },
       locations: [
         {
           physicalLocation: {

@@ -1,8 +1,12 @@
-import type { ChangedOperation, Party } from '../../diff/change.ts';
+import type { Change, ChangedOperation, Party } from '../../diff/change.ts';
 
 /** `breaks clients and servers` */
 export const breaksText = (breaks: readonly Party[]): string =>
   `breaks ${breaks.map((party) => `${party}s`).join(' and ')}`;
+
+/** The sentence about a change, with the part of the exchange before it if it does not name that itself. */
+export const sentenceOf = ({ part, message }: Pick<Change, 'part' | 'message'>): string =>
+  part === '' || message.toLowerCase().includes(part.toLowerCase()) ? message : `${part}: ${message}`;
 
 /** How many operations are named one by one. */
 const mostNamed = 3;

@@ -1,5 +1,5 @@
 import { code, details, fitting, plain, table } from '../../conformance/report/markdown.ts';
-import { breaksText, operationsText } from './change-texts.ts';
+import { breaksText, operationsText, sentenceOf } from './change-texts.ts';
 import { codeHeading } from './code-findings.ts';
 import type { DiffReport, ReportedChange } from './diff-report.ts';
 import type { Place } from './place-finder.ts';
@@ -60,11 +60,9 @@ function folded(what: string, changes: readonly ReportedChange[]): string[] {
   ];
 }
 
-function item({ rule, breaks, part, message, old, new: next, allowed, expired }: ReportedChange): string {
-  const head = [
-    ...(breaks.length > 0 ? [`**${breaksText(breaks)}**`] : []),
-    ...(part === '' ? [] : [code(part)]),
-  ];
+function item(change: ReportedChange): string {
+  const { rule, breaks, old, new: next, allowed, expired } = change;
+  const start = breaks.length > 0 ? `**${breaksText(breaks)}**: ` : '';
   const place = next ?? old;
   const notes = [
     code(rule),
@@ -72,8 +70,7 @@ function item({ rule, breaks, part, message, old, new: next, allowed, expired }:
     ...(allowed ? [`allowed until ${allowed.until}: ${plain(allowed.reason)}`] : []),
     ...(expired ? [`was allowed until ${expired.until}, and fails again: ${plain(expired.reason)}`] : []),
   ];
-  const start = head.length > 0 ? `${head.join(' ')}: ` : '';
-  return `- ${start}${plain(message)}<br><sub>${notes.join(', ')}</sub>`;
+  return `- ${start}${plain(sentenceOf(change))}<br><sub>${notes.join(', ')}</sub>`;
 }
 
 const placeText = ({ file, line }: Place): string => code(`${file}:${line}`);

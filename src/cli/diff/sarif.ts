@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { physicalLocation, sarifLog } from '../../conformance/report/sarif-log.ts';
-import { breaksText } from './change-texts.ts';
+import { breaksText, sentenceOf } from './change-texts.ts';
 import type { DiffReport, ReportedChange } from './diff-report.ts';
 import type { Place } from './place-finder.ts';
 
@@ -25,11 +25,10 @@ export function diffSarif(report: DiffReport): string {
 }
 
 function resultOf(change: ReportedChange, ruleIndex: number): object {
-  const { rule, severity, breaks, operations, part, message, old, allowed, expired } = change;
+  const { rule, severity, breaks, operations, part, old, allowed, expired } = change;
   const place = change.new ?? change.near ?? old;
   const lines = [
-    breaks.length > 0 ? `${breaksText(breaks)}: ${message}` : message,
-    ...(part === '' ? [] : [part]),
+    (breaks.length > 0 ? `${breaksText(breaks)}: ` : '') + sentenceOf(change),
     ...(expired ? [`it was allowed until ${expired.until}: ${expired.reason}`] : []),
   ];
   const shown = old && place !== old ? [old] : [];

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import { wrap } from '../../conformance/report/columns.ts';
 import { oneLine } from '../../contract/one-line.ts';
 import type { Severity } from '../../diff/change.ts';
-import { breaksText, counted, operationsText } from './change-texts.ts';
+import { breaksText, counted, operationsText, sentenceOf } from './change-texts.ts';
 import { codeHeading } from './code-findings.ts';
 import type { DiffReport, ReportedChange } from './diff-report.ts';
 import type { Place } from './place-finder.ts';
@@ -81,13 +81,9 @@ class Page {
   }
 
   #change(change: ReportedChange, style: Style): void {
-    const { rule, breaks, part, message, old, new: next, allowed, expired } = change;
-    const head = [
-      ...(breaks.length > 0 ? [breaksText(breaks)] : []),
-      ...(part === '' ? [] : [oneLine(part)]),
-    ];
-    if (head.length > 0) this.text(head.join(': '), style, 4);
-    this.text(oneLine(message), undefined, 4);
+    const { rule, breaks, old, new: next, allowed, expired } = change;
+    const label = breaks.length > 0 ? `${breaksText(breaks)}: ` : '';
+    this.text(oneLine(label + sentenceOf(change)), undefined, 4, [label, style]);
     this.text([rule, placesText(old, next)].filter((text) => text !== '').join('  '), 'dim', 4);
     if (allowed) this.text(`allowed until ${allowed.until}: ${oneLine(allowed.reason)}`, 'cyan', 4);
     if (expired)
@@ -130,9 +126,15 @@ class Page {
     this.text(`${failing}${allowed} (--fail-on ${failOn})`, fails ? ['bold', 'red'] : ['bold', 'green'], 0);
   }
 
-  text(text: string, style?: Style, indent = 2): void {
-    for (const line of wrap(text, this.#width - indent))
-      this.lines.push((' '.repeat(indent) + (style && line !== '' ? this.#in(style, line) : line)).trimEnd());
+  /** `start`: how the text begins, which has a style of its own. */
+  text(text: string, style?: Style, indent = 2, [start, startStyle]: [string, Style?] = ['']): void {
+    for (const [index, line] of wrap(text, this.#width - indent).entries()) {
+      const own = index === 0 && startStyle && line.startsWith(start) ? start.trimEnd() : '';
+      const rest = line.slice(own.length);
+      const shown =
+        (own === '' ? '' : this.#in(startStyle as Style, own)) + (style ? this.#in(style, rest) : rest);
+      this.lines.push((' '.repeat(indent) + shown).trimEnd());
+    }
   }
 
   #in(style: Style, text: string): string {
