@@ -60,7 +60,9 @@ beforeAll(() => {
 async function read(name: string, cwd = repository) {
   const version = findVersion(name, cwd);
   try {
-    return await readVersion(version, {});
+    const { openapi, ...others } = await readVersion(version, {});
+    if (!openapi) throw new Error(`${name} has no OpenAPI document`);
+    return { ...others, ...openapi };
   } finally {
     version.end();
   }
@@ -108,7 +110,7 @@ describe('git:REF:PATH', () => {
 
   test('only the needed files are written, and nothing is left', async () => {
     const version = findVersion('git:v1:api/openapi.yaml', repository);
-    const home = dirname(dirname(version.location));
+    const home = dirname(dirname(version.location as string));
     expect(readdirSync(home).sort()).toEqual(['.git', 'api', 'schemas']);
     version.end();
     expect(existsSync(home)).toBe(false);

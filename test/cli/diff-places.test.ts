@@ -18,7 +18,9 @@ function write(name: string, text: string): string {
 
 /** `file.yaml:3:5 /pointer` of each pointer. */
 async function places(file: string, pointers: readonly string[]): Promise<(string | undefined)[]> {
-  const finder = new PlaceFinder(await readVersion(findVersion(file), {}));
+  const { openapi, ...version } = await readVersion(findVersion(file), {});
+  if (!openapi) throw new Error('it has no OpenAPI document');
+  const finder = new PlaceFinder({ ...version, ...openapi });
   return pointers.map((pointer) => {
     const found = finder.locate(pointer);
     return found && `${basename(found.file)}:${found.line}:${found.column} ${found.pointer}`;

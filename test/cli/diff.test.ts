@@ -105,7 +105,7 @@ describe('wrong usage and documents that can not be read are one line', () => {
     [[old, join(folder, 'none.yaml')], /none\.yaml: no such file$/],
     [[old, 'fastoi'], /^no version fastoi: give a file, a folder or a URL, git:REF:PATH, or one of /],
     [[old, written('broken.yaml', 'openapi: [')], /broken\.yaml:1:\d+: /],
-    [[old, written('other.yaml', 'asyncapi: 3.0.0')], /other\.yaml:1/],
+    [[old, written('other.yaml', 'other: 3.0.0')], /other\.yaml:1/],
     [
       [old, same, '--fail-on', 'all'],
       /^--fail-on all: expected one of breaking, warning, client, server, none/,
@@ -184,6 +184,59 @@ test('a version may be served: then it is fetched by its URL', async () => {
   } finally {
     server.close();
   }
+});
+
+describe('AsyncAPI messages are compared', () => {
+  const messages = (required: string): string => `asyncapi: 3.0.0
+info: { title: Pets, version: '1' }
+channels:
+  pets:
+    address: /pets/events
+    messages: { sold: { payload: { type: object, required: [${required}], properties: { id: { type: string }, by: { type: string } } } } }
+operations:
+  sendSold: { action: send, channel: { $ref: '#/channels/pets' } }
+`;
+  const oldMessages = written('old-asyncapi.yaml', messages('id, by'));
+  const newMessages = written('new-asyncapi.yaml', messages('id'));
+
+  test('of two files', async () => {
+    const { changes } = await reportOf(oldMessages, newMessages);
+    expect(changes).toMatchObject([
+      {
+        ...{ severity: 'breaking', breaks: ['client'], operations: [{ name: '/pets/events' }] },
+        ...{ old: { line: 6 }, new: { line: 6 } },
+      },
+    ]);
+    expect(changes[0]?.new?.file).toMatch(/new-asyncapi\.yaml$/);
+  });
+
+  test('of two folders, beside their operations; a folder without messages has none', async () => {
+    const [before, after] = ['before', 'after'].map((name) => join(folder, name)) as [string, string];
+    written('before/openapi.yaml', document());
+    written('before/asyncapi.yaml', messages('id, by'));
+    written('after/openapi.yaml', document({ limit: 50 }));
+    const gone = await reportOf(before, after);
+    expect(gone.changes.map(({ operations }) => operations[0]?.name)).toEqual(['GET /pets', '/pets/events']);
+    written('after/asyncapi.yaml', messages('id'));
+    const both = await reportOf(before, after);
+    expect(both.changes.map(({ new: place }) => place?.file.split('/').at(-1))).toEqual([
+      'openapi.yaml',
+      'asyncapi.yaml',
+    ]);
+    // A file alone says nothing of messages.
+    const { changes } = await reportOf(before, join(after, 'openapi.yaml'));
+    expect(changes.map(({ operations }) => operations[0]?.name)).toEqual(['GET /pets']);
+  });
+
+  test('but not with an OpenAPI document, nor of a version that is not known', async () => {
+    await expect(standinDiff([old, newMessages])).rejects.toThrow(
+      /old\.yaml is an OpenAPI document and .*new-asyncapi\.yaml an AsyncAPI document: compare two of a kind/,
+    );
+    const later = written('later.yaml', 'asyncapi: 4.0.0\nchannels: {}\n');
+    await expect(standinDiff([oldMessages, later])).rejects.toThrow(
+      /later\.yaml:1: .*AsyncAPI version: 4\.0\.0/,
+    );
+  });
 });
 
 describe('recorded calls are judged by both versions', () => {

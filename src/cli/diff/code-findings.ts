@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { builtInApis } from '../../apis/built-in.ts';
 import type { ApiProfile } from '../../conformance/model/api-profile.ts';
 import { contractOf } from '../../contract/load-contract.ts';
+import type { ReadDocument } from '../../contract/read-document.ts';
 import { readText } from '../../contract/read-source.ts';
 import { SourceText } from '../../contract/source-text.ts';
 import type { ApiDefinition } from '../../engine/api.ts';
@@ -16,7 +17,6 @@ import { loadConfig } from '../../folder/load-config.ts';
 import { frozenStart } from '../../sandbox/clock.ts';
 import { Sandbox } from '../../sandbox/sandbox.ts';
 import { counted } from './change-texts.ts';
-import type { ReadVersion } from './read-version.ts';
 import type { CodeOfVersion } from './version.ts';
 
 /** A part of the API's own code that no longer fits the new version. */
@@ -40,8 +40,8 @@ interface OwnCode {
  */
 export async function codeFindings(
   code: CodeOfVersion,
-  old: ReadVersion,
-  next: ReadVersion,
+  old: ReadDocument,
+  next: ReadDocument,
 ): Promise<CodeFinding[]> {
   const { api, profile, statements } = await loadCode(code);
   const [before, after] = [contractOf(old).contract, contractOf(next).contract];

@@ -10,7 +10,7 @@ export const diffDefinition = {
   summary: 'say what a new version of a document breaks, and for whom',
   description: `Compares two versions of an API by what they mean: each change is breaking for clients that kept to OLD, breaking for
     servers that kept to OLD, a warning, or harmless. OLD and NEW are each a Swagger 2.0 or OpenAPI 3.0 to 3.2 document, a file or
-    http(s) URL; a folder with an openapi.yaml, and its asyncapi.yaml; a built-in API; or git:REF:PATH, a file or folder of a git
+    http(s) URL; an AsyncAPI document; a folder with an openapi.yaml, and its asyncapi.yaml; a built-in API; or git:REF:PATH, a file or folder of a git
     revision, with PATH from the root of the repository, or from here if it begins with ./`,
   positionals: [
     { name: 'OLD', ...version },

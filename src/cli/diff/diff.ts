@@ -2,16 +2,14 @@ import { ConfigError } from '../../conformance/read/config.ts';
 import { takesColour } from '../../conformance/report/terminal.ts';
 import { InputError } from '../../contract/input-error.ts';
 import { oneLine } from '../../contract/one-line.ts';
-import type { Change } from '../../diff/change.ts';
 import type { InputOf } from '../definitions.ts';
 import { UsageError } from '../usage-error.ts';
 import { readAllowed } from './allow.ts';
 import { type CodeFinding, codeFindings } from './code-findings.ts';
 import { compareVersions } from './compare-versions.ts';
-import { makeDiffReport, type ReportedChange } from './diff-report.ts';
+import { makeDiffReport } from './diff-report.ts';
 import { findVersion } from './find-version.ts';
 import { diffJson } from './json.ts';
-import { type Place, PlaceFinder } from './place-finder.ts';
 import { readHar } from './read-har.ts';
 import { readJournal, readMockJournal } from './read-journal.ts';
 import { type ReadVersion, readVersion } from './read-version.ts';
@@ -53,12 +51,12 @@ export async function runDiff(
   // Read first: they may be mistyped, and the documents take longer.
   const recorded = await recordedCalls(values);
   const { old, next } = await readVersions(oldName, newName, values);
-  for (const { name, faults } of [old, next])
-    for (const fault of faults) printError(`standin: ${oneLine(`${name}: not compared: ${fault}`)}`);
+  for (const { name, openapi } of [old, next])
+    for (const fault of openapi?.faults ?? [])
+      printError(`standin: ${oneLine(`${name}: not compared: ${fault}`)}`);
   const report = makeDiffReport({
     ...{ old: oldName, new: newName, failOn: values['fail-on'], allow, today },
-    changes: compareVersions(old, next, today),
-    placesOf: placesIn(old, next),
+    ...compareVersions(old, next, today),
     recorded: await judged(recorded, old, next),
     code: await codeOf(old, next, printError),
   });
@@ -97,17 +95,6 @@ async function readVersions(
   }
 }
 
-function placesIn(old: ReadVersion, next: ReadVersion) {
-  const [before, after] = [new PlaceFinder(old), new PlaceFinder(next)];
-  return ({ oldPointer, newPointer }: Change): Pick<ReportedChange, 'old' | 'new' | 'near'> => {
-    const place = (finder: PlaceFinder, pointer: string | undefined): Place | undefined =>
-      pointer === undefined ? undefined : finder.locate(pointer);
-    const [then, now] = [place(before, oldPointer), place(after, newPointer)];
-    const near = now ? undefined : place(after, oldPointer);
-    return { ...(then && { old: then }), ...(now && { new: now }), ...(near && { near }) };
-  };
-}
-
 interface Recorded {
   calls: RecordedCall[];
   sources: string[];
@@ -132,12 +119,16 @@ async function recordedCalls({
   return found.sources.length > 0 ? found : undefined;
 }
 
-const judged = async (
+/** @throws {UsageError} there are no operations that calls could be of */
+async function judged(
   recorded: Recorded | undefined,
-  old: ReadVersion,
-  next: ReadVersion,
-): Promise<RecordedCalls | undefined> =>
-  recorded && judgeRecorded(recorded.calls, recorded.sources, old, next);
+  { openapi: old }: ReadVersion,
+  { openapi: next }: ReadVersion,
+): Promise<RecordedCalls | undefined> {
+  if (!recorded) return undefined;
+  if (!old || !next) throw new UsageError('recorded calls are judged by OpenAPI documents, not by AsyncAPI');
+  return judgeRecorded(recorded.calls, recorded.sources, old, next);
+}
 
 /** The code of the new version, else that of the old one. If it can't be loaded, the documents are compared all the same. */
 async function codeOf(
@@ -146,9 +137,9 @@ async function codeOf(
   printError: (line: string) => void,
 ): Promise<CodeFinding[] | undefined> {
   const code = next.code ?? old.code;
-  if (!code) return undefined;
+  if (!code || !old.openapi || !next.openapi) return undefined;
   try {
-    return await codeFindings(code, old, next);
+    return await codeFindings(code, old.openapi, next.openapi);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     printError(`standin: handlers, fixtures and checks are not compared: ${oneLine(error.message)}`);

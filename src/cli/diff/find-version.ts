@@ -10,6 +10,7 @@ import { contractFile } from '../../folder/contract-file.ts';
 import { layout } from '../../folder/layout.ts';
 import { UsageError } from '../usage-error.ts';
 import { gitVersion, isGit } from './git-version.ts';
+import { isMessages } from './is-messages.ts';
 import type { Version } from './version.ts';
 
 /**
@@ -22,6 +23,7 @@ export function findVersion(name: string, cwd: string = process.cwd()): Version 
     name,
     messages: undefined,
     code: undefined,
+    isWhole: false,
     isOwn: true,
     textOf,
     shownFile,
@@ -32,7 +34,7 @@ export function findVersion(name: string, cwd: string = process.cwd()): Version 
   if (builtIn) {
     const location = fileURLToPath(builtIn.contract);
     const messages = beside(location);
-    return { ...local, location, messages, code: { builtIn: name }, isOwn: false };
+    return { ...local, location, messages, code: { builtIn: name }, isWhole: true, isOwn: false };
   }
   if (isHttp(name)) return { ...local, location: name };
   const stats = statSync(name, { throwIfNoEntry: false });
@@ -42,10 +44,21 @@ export function findVersion(name: string, cwd: string = process.cwd()): Version 
       `no version ${name}: give a file, a folder or a URL, git:REF:PATH, or one of ${Object.keys(builtInApis).join(', ')}`,
     );
   }
-  if (!stats.isDirectory()) return { ...local, location: resolve(name) };
+  if (!stats.isDirectory()) {
+    const file = resolve(name);
+    return isMessages(textOf(file))
+      ? { ...local, location: undefined, messages: file }
+      : { ...local, location: file };
+  }
   const location = resolve(contractFile(name));
   const hasCode = existsSync(join(name, layout.config)) || existsSync(join(name, layout.statements));
-  return { ...local, location, messages: beside(location), code: hasCode ? { folder: name } : undefined };
+  return {
+    ...local,
+    location,
+    messages: beside(location),
+    isWhole: true,
+    code: hasCode ? { folder: name } : undefined,
+  };
 }
 
 const shownText = (text: string): string => text;

@@ -8,6 +8,7 @@ import { contractNames } from '../../folder/contract-file.ts';
 import { layout } from '../../folder/layout.ts';
 import { UsageError } from '../usage-error.ts';
 import { GitTree } from './git-tree.ts';
+import { isMessages } from './is-messages.ts';
 import type { Version } from './version.ts';
 
 export const isGit = (name: string): boolean => name.startsWith('git:');
@@ -35,8 +36,13 @@ export function gitVersion(name: string, cwd: string): Version {
         .replace(/, or allow it with --allow-refs (?!https?:)\S+/, '');
     return {
       name,
-      location: join(home, document),
-      messages: isFolder && tree.has(messages) ? join(home, messages) : undefined,
+      ...(isMessages(texts.get(join(home, document)))
+        ? { location: undefined, messages: join(home, document) }
+        : {
+            location: join(home, document),
+            messages: isFolder && tree.has(messages) ? join(home, messages) : undefined,
+          }),
+      isWhole: isFolder,
       code: undefined,
       isOwn: true,
       textOf: (file) => texts.get(file),

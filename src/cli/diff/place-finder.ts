@@ -1,9 +1,10 @@
 import { isObject } from '../../contract/document-nodes.ts';
 import { pathOf, pathOfRef, pointerTo, valueAt } from '../../contract/json-pointer.ts';
 import { referenceTarget } from '../../contract/reference-scope.ts';
-import type { ReadVersion } from './read-version.ts';
+import type { DocumentOfVersion } from './read-version.ts';
 import { swaggerStep } from './swagger-step.ts';
 import { type TextPlaces, textPlaces } from './text-places.ts';
+import type { Version } from './version.ts';
 
 /** Where a change is, in a document as it was written. */
 export interface Place {
@@ -14,6 +15,10 @@ export interface Place {
   line: number;
   column: number;
 }
+
+/** A document as it was written. */
+export type WrittenDocument = Pick<DocumentOfVersion, 'location' | 'files' | 'text'> &
+  Pick<Version, 'textOf' | 'shownFile'>;
 
 type Steps = readonly (string | number)[];
 
@@ -31,13 +36,13 @@ const mostHops = 100;
  * references to other files, and in Swagger 2.0 many members have other places.
  */
 export class PlaceFinder {
-  readonly #version: Pick<ReadVersion, 'location' | 'files' | 'text' | 'textOf' | 'shownFile'>;
+  readonly #written: WrittenDocument;
   readonly #files = new Map<string, TextPlaces | undefined>();
   readonly #found = new Map<string, Place | undefined>();
   #targets: Map<string, Position[]> | undefined;
 
-  constructor(version: Pick<ReadVersion, 'location' | 'files' | 'text' | 'textOf' | 'shownFile'>) {
-    this.#version = version;
+  constructor(written: WrittenDocument) {
+    this.#written = written;
   }
 
   /** Of the value, or of the nearest one around it that is written somewhere. Undefined if the text can't be had. */
@@ -50,13 +55,13 @@ export class PlaceFinder {
     const position = this.#walk(steps);
     const places = this.#placesOf(position.file);
     if (!places) return undefined;
-    const file = this.#version.shownFile(position.file);
+    const file = this.#written.shownFile(position.file);
     return { file, pointer: pointerTo(position.path), ...places.locate(position.path) };
   }
 
   /** Follows the steps as far as they lead. */
   #walk(steps: Steps): Position {
-    let at: Position = { file: this.#version.location, path: [] };
+    let at: Position = { file: this.#written.location, path: [] };
     for (let index = 0; index < steps.length; index++) {
       const step = steps[index] as string | number;
       at = this.#behindReferences(at, step);
@@ -113,7 +118,7 @@ export class PlaceFinder {
     if (this.#targets) return this.#targets;
     const targets = new Map<string, Position[]>();
     const seen = new Set<string>();
-    for (const file of this.#version.files)
+    for (const file of this.#written.files)
       for (const ref of externalReferences(this.#placesOf(file)?.value)) {
         const target = this.#target(file, ref);
         if (!target) continue;
@@ -128,7 +133,7 @@ export class PlaceFinder {
   }
 
   #rootValue(): unknown {
-    return this.#placesOf(this.#version.location)?.value;
+    return this.#placesOf(this.#written.location)?.value;
   }
 
   #valueAt({ file, path }: Position): unknown {
@@ -137,9 +142,9 @@ export class PlaceFinder {
 
   #placesOf(file: string): TextPlaces | undefined {
     if (this.#files.has(file)) return this.#files.get(file);
-    const { location, text, files } = this.#version;
+    const { location, text, files } = this.#written;
     // A reference to a file that was not read, as an overlay may make it, leads nowhere.
-    const known = file === location ? text : files.includes(file) ? this.#version.textOf(file) : undefined;
+    const known = file === location ? text : files.includes(file) ? this.#written.textOf(file) : undefined;
     const places = known === undefined ? undefined : textPlaces(file, known);
     this.#files.set(file, places);
     return places;

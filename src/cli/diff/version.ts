@@ -5,10 +5,12 @@ export type CodeOfVersion = { folder: string } | { builtIn: string };
 export interface Version {
   /** What the user wrote. */
   name: string;
-  /** The file of its OpenAPI document, absolute, or its URL. */
-  location: string;
-  /** Its AsyncAPI document, absolute, if it has one. */
+  /** The file of its OpenAPI document, absolute, or its URL. An AsyncAPI document alone has none. */
+  location: string | undefined;
+  /** The file of its AsyncAPI document, absolute, if it has one. */
   messages: string | undefined;
+  /** Whether these are all documents of the API, so that a missing one says that there is nothing of that kind. */
+  isWhole: boolean;
   code: CodeOfVersion | undefined;
   /** Whether it is a document of the user's, which an overlay may change. */
   isOwn: boolean;
