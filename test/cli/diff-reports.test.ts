@@ -167,6 +167,7 @@ Warnings (1)
   test('it lists at most 200 changes, and says how many more there are', () => {
     const many = diffTerminal(aReport(Array.from({ length: 203 }, () => aChange())), plain);
     expect(many.match(/request-member-became-required/g)).toHaveLength(200);
+    expect(many).toContain('Breaking (203)\n');
     expect(many).toContain('3 more changes: --report json=FILE has all of them');
   });
 

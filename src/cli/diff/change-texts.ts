@@ -4,9 +4,18 @@ import type { Change, ChangedOperation, Party } from '../../diff/change.ts';
 export const breaksText = (breaks: readonly Party[]): string =>
   `breaks ${breaks.map((party) => `${party}s`).join(' and ')}`;
 
-/** The sentence about a change, with the part of the exchange before it if it does not name that itself. */
-export const sentenceOf = ({ part, message }: Pick<Change, 'part' | 'message'>): string =>
-  part === '' || message.toLowerCase().includes(part.toLowerCase()) ? message : `${part}: ${message}`;
+/** The sentence about a change, with the part of the exchange before it if it does not name that or its operation itself. */
+export function sentenceOf({
+  part,
+  message,
+  operations,
+}: Pick<Change, 'part' | 'message' | 'operations'>): string {
+  const known = message.toLowerCase();
+  const isNamed = [part, ...operations.map(({ name }) => name)].some((one) =>
+    known.includes(one.toLowerCase()),
+  );
+  return isNamed ? message : `${part}: ${message}`;
+}
 
 /** How many operations are named one by one. */
 const mostNamed = 3;

@@ -9,9 +9,10 @@ const version = { isRequired: true, isFile: true, suggestions: apiNames } as con
 export const diffDefinition = {
   summary: 'say what a new version of a document breaks, and for whom',
   description: `Compares two versions of an API by what they mean: each change is breaking for clients that kept to OLD, breaking for
-    servers that kept to OLD, a warning, or harmless. OLD and NEW are each a Swagger 2.0 or OpenAPI 3.0 to 3.2 document, a file or
-    http(s) URL; an AsyncAPI document; a folder with an openapi.yaml, and its asyncapi.yaml; a built-in API; or git:REF:PATH, a file or folder of a git
-    revision, with PATH from the root of the repository, or from here if it begins with ./`,
+    servers that kept to OLD, a warning, or harmless. OLD and NEW are each a file or an http(s)
+    URL with a Swagger 2.0 or OpenAPI 3.0 to 3.2 document; a file with an AsyncAPI document; a folder with an openapi.yaml, and its
+    asyncapi.yaml; a built-in API; or git:REF:PATH, a file or folder of a git revision, with PATH from the root of the repository, or
+    from here if it begins with ./`,
   positionals: [
     { name: 'OLD', ...version },
     { name: 'NEW', ...version },

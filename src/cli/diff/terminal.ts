@@ -39,6 +39,7 @@ export function diffTerminal(report: DiffReport, { width, hasColour, all }: Term
     page.group(
       severity,
       listed.filter((one) => one.severity === severity),
+      shown.filter((one) => one.severity === severity).length,
     );
   if (shown.length > listed.length)
     page.text(`${counted(shown.length - listed.length, 'more change')}: --report json=FILE has all of them`);
@@ -69,10 +70,11 @@ class Page {
     this.lines.push('');
   }
 
-  group(severity: Severity, changes: readonly ReportedChange[]): void {
+  /** `count`: how many there are, listed or not. */
+  group(severity: Severity, changes: readonly ReportedChange[], count: number): void {
     if (changes.length === 0) return;
     const [heading, style] = headings[severity];
-    this.lines.push(this.#in(style, `${heading} (${changes.length})`), '');
+    this.lines.push(this.#in(style, `${heading} (${count})`), '');
     for (const [operations, some] of Map.groupBy(changes, (one) => operationsText(one.operations))) {
       this.text(oneLine(operations), 'bold');
       for (const change of some) this.#change(change, style);
