@@ -8,11 +8,12 @@ import {
   acceptsNumber,
   anyNumber,
   bothNumbers,
+  hasFractions,
   integerRange,
   type NumberFacts,
   readNumbers,
 } from './numbers.ts';
-import { anyObject, bothObjects, isClosed, type ObjectFacts, readObjects } from './objects.ts';
+import { anyObject, bothObjects, isClosed, memberAt, type ObjectFacts, readObjects } from './objects.ts';
 import type { SchemaSource } from './schema-source.ts';
 import { acceptsText, anyText, bothTexts, readTexts, type TextFacts } from './texts.ts';
 import { allTypes, anyType, bothTypes, readTypes, type Type, type TypeFacts } from './types.ts';
@@ -208,12 +209,21 @@ function settled(view: View): View {
     if (left.size === 0) types.delete(type);
     if (!types.has(type)) listed.delete(type);
   }
-  if (types.has('integer') && !listed.has('integer')) {
-    const [first, last] = integerRange(view.numbers);
-    if (first > last) types.delete('integer');
-  }
+  const { numbers, texts, arrays, objects } = view;
+  if (!listed.has('integer') && isEmptyRange(...integerRange(numbers))) types.delete('integer');
+  if (!listed.has('fraction') && !hasFractions(numbers)) types.delete('fraction');
+  const limits = [
+    ['string', texts],
+    ['array', arrays],
+    ['object', objects],
+  ] as const;
+  for (const [type, { min, max }] of limits)
+    if (!listed.has(type) && isEmptyRange(min?.value, max?.value)) types.delete(type);
+  if ([...objects.required.keys()].some((name) => isClosed(memberAt(objects, name)))) types.delete('object');
   return { ...view, types: { ...view.types, types }, values: { ...view.values, listed } };
 }
+
+const isEmptyRange = (first = 0, last = Infinity): boolean => first > last;
 
 /** A range of one integer is a list of it. */
 function integersOf({ types, values, numbers }: View): Map<string, unknown> | undefined {
