@@ -34,6 +34,23 @@ export function readNotes(leaf: Located): Notes {
   };
 }
 
+/** Of parts that hold together: texts that differ are put together in an order of their own. */
+export function bothNotes(a: Notes, b: Notes): Notes {
+  const both = (one: Note | undefined, other: Note | undefined): Note | undefined => {
+    if (!one || !other || one.text === other.text) return one ?? other;
+    const texts = [...new Set([one.text, other.text].flatMap((text) => text.split(separator)))];
+    return { text: texts.sort().join(separator), pointer: one.pointer };
+  };
+  return {
+    default: both(a.default, b.default),
+    deprecated: both(a.deprecated, b.deprecated),
+    sunset: both(a.sunset, b.sunset),
+    xml: both(a.xml, b.xml),
+  };
+}
+
+const separator = ' and ';
+
 export function compareNotes(old: Notes, next: Notes, side: Side): Difference[] {
   const found: Difference[] = [];
   const add = (name: keyof Notes, kind: string, text: string, more: Partial<Difference>): void => {

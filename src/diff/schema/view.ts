@@ -3,7 +3,7 @@ import { type Choice, readChoices } from './choices.ts';
 import { type Discriminator, readDiscriminators } from './discriminators.ts';
 import { leavesOf } from './leaves.ts';
 import { type Conjunction, keyOf, keywordOf, type Located } from './located.ts';
-import { type Notes, noNotes, readNotes } from './notes.ts';
+import { bothNotes, type Notes, noNotes, readNotes } from './notes.ts';
 import {
   acceptsNumber,
   anyNumber,
@@ -146,13 +146,10 @@ const bothViews = (a: View, b: View): View => ({
   discriminators: [...a.discriminators, ...b.discriminators],
   nots: [...a.nots, ...b.nots],
   conditions: [...a.conditions, ...b.conditions],
-  notes: { ...a.notes, ...withoutMissing(b.notes) },
+  notes: bothNotes(a.notes, b.notes),
   leaves: [...a.leaves, ...b.leaves],
   fault: a.fault ?? b.fault,
 });
-
-const withoutMissing = (notes: Notes): Partial<Notes> =>
-  Object.fromEntries(Object.entries(notes).filter(([, one]) => one !== undefined));
 
 /** A value of either; undefined if that is not one view. */
 function unionOf(a: View, b: View, { keyword, pointer }: Choice): View | undefined {
