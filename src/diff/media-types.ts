@@ -1,4 +1,4 @@
-import { bareType, isJson, isXml, specificity } from '../contract/media-type.ts';
+import { specificity } from '../contract/media-type.ts';
 import type { Direction, OperationComparison } from './comparison.ts';
 import type { ContentAt } from './contents.ts';
 import { compareEncodings } from './encodings.ts';
@@ -57,11 +57,9 @@ export function compareContent(
 }
 
 /** A file has no schema in OpenAPI 3.1, and before it is `type: string, format: binary` (section 4.8.14.3). */
-function schemaOf({ mediaType, node, pointer }: ContentAt): SchemaAt | undefined {
+function schemaOf({ node, pointer }: ContentAt): SchemaAt | undefined {
   const schema = node?.schema;
   if (schema === undefined) return undefined;
   const isFile = schema?.type === 'string' && schema.format === 'binary';
-  const isBytes =
-    !isJson(mediaType) && !isXml(mediaType) && !/^(text|multipart)\/|urlencoded$/.test(bareType(mediaType));
-  return isFile && isBytes ? undefined : [schema, `${pointer}/schema`];
+  return isFile ? undefined : [schema, `${pointer}/schema`];
 }

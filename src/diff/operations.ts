@@ -86,6 +86,7 @@ export function matchOperations(old: Document, next: Document): MatchedOperation
       pairs.set(one, { operation: changedOperation(one), old: one, next: found, isMoved });
     }
   };
+  match(({ method, path }) => [`${method} ${path}`], false);
   match(({ method, path }) => [`${method} ${withoutNames(path)}`], false);
   const bases = new Map([old, next].map((document) => [document, ['', ...serverPaths(document.servers)]]));
   if (String(bases.get(old)) !== String(bases.get(next)))

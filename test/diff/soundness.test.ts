@@ -57,6 +57,29 @@ const scalarSchema: fc.Arbitrary<Schema> = fc.oneof(
   fc.constantFrom(true, false, {}),
 );
 
+/** So many that each difference of two schemas of them shows. */
+const otherScalars = [
+  ...Array.from({ length: 80 }, (_, index) => index / 4 - 5),
+  ...[
+    'aa',
+    'bb',
+    'bab',
+    'abb',
+    'aab',
+    'c',
+    'ac',
+    'cb',
+    'ccc',
+    'aaaa',
+    'aabb',
+    'cccc',
+    'acccb',
+    'cc',
+    'bcc',
+    'acc',
+  ],
+];
+
 const references = ['A', 'B', 'C'].map((name) => ({ $ref: `#/components/schemas/${name}` }));
 
 /** Schemas of all kinds, in each other a few times. */
@@ -106,7 +129,13 @@ const { schema } = fc.letrec<{ schema: Schema; inner: Schema }>((tie) => ({
     ),
     fc.record({ oneOf: fc.array(tie('inner'), { minLength: 1, maxLength: 3 }) }),
     fc.record({ not: tie('inner') }),
-    fc.record({ if: tie('inner'), then: tie('inner'), else: tie('inner') }, { requiredKeys: ['if'] }),
+    fc.tuple(tie('inner'), tie('inner'), tie('inner')).map(([condition, yes, no]) =>
+      Object.fromEntries([
+        ['if', condition],
+        ['then', yes],
+        ['else', no],
+      ]),
+    ),
   ),
 }));
 
@@ -159,7 +188,8 @@ const isSchemaPlace = (key: string, isList: boolean): boolean =>
 
 const isSchema = (document: Document): boolean => {
   try {
-    validator(document);
+    // A schema that only leads to itself is none.
+    values.forEach(validator(document));
     return true;
   } catch {
     return false;
@@ -207,40 +237,17 @@ describe('compared with what Ajv accepts', () => {
         const old = documentOf(root, {});
         const next = documentOf(pick % 3 === 0 ? other : edited(root, other, pick), {});
         fc.pre(isSchema(old) && isSchema(next));
+        // Of a step within bounds, or of a pattern with a length, the comparison does not see which values are left.
+        fc.pre(
+          [root, next.components.schemas.Root].every(
+            (one) =>
+              (one.multipleOf === undefined && one.pattern === undefined) ||
+              Object.keys(one).length <= (one.type === undefined ? 1 : 2),
+          ),
+        );
         const [isValid, isValidByNext] = [validator(old), validator(next)];
         const { widens, narrows } = relationOf(old, next);
-        const all = [
-          ...scalars,
-          [],
-          {},
-          -5,
-          9,
-          12,
-          99,
-          -2.5,
-          5.5,
-          -0.5,
-          7,
-          5,
-          8,
-          0.25,
-          1.25,
-          2.75,
-          3.25,
-          'aa',
-          'bb',
-          'bab',
-          'abb',
-          'aab',
-          'c',
-          'ac',
-          'cb',
-          'ccc',
-          'aaaa',
-          'aabb',
-          'cccc',
-          'acccb',
-        ];
+        const all = [...scalars, ...otherScalars, [], {}];
         if (widens === 'yes') expect(all.some((value) => isValidByNext(value) && !isValid(value))).toBe(true);
         if (narrows === 'yes')
           expect(all.some((value) => isValid(value) && !isValidByNext(value))).toBe(true);

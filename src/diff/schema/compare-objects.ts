@@ -73,11 +73,12 @@ interface MemberState {
 
 function stateOf({ facts, source }: ObjectsOf, name: string): MemberState {
   const isHidden = isHiddenMember(source, facts, name);
+  const isRequired = facts.required.has(name) && !isHidden;
   return {
     facts,
     side: source.side,
-    isDocumented: isDocumented(facts, name) && !isHidden,
-    isRequired: facts.required.has(name) && !isHidden,
+    isDocumented: isRequired || (isDocumented(facts, name) && !isHidden),
+    isRequired,
     isHidden,
     place: placeOf(facts, name),
     demand: facts.required.get(name),
@@ -99,11 +100,10 @@ function compareMember(name: string, old: MemberState, next: MemberState): Found
     differences: [{ ...place, ...relation, kind, text, ...more }],
     edges: [],
   });
-  const isKnown = ({ isDocumented, isRequired }: MemberState): boolean => isDocumented || isRequired;
-  if (next.isHidden) return isKnown(old) ? one(...becameHidden(old, next)) : nothing;
-  if (old.isHidden) return isKnown(next) ? one(...becameVisible(next)) : nothing;
+  if (next.isHidden) return old.isDocumented ? one(...becameHidden(old, next)) : nothing;
+  if (old.isHidden) return next.isDocumented ? one(...becameVisible(next)) : nothing;
   if (isClosed(after) && !isClosed(before) && (old.isDocumented || next.isDocumented))
-    return old.isRequired
+    return old.isRequired && !next.isRequired
       ? one('required-member-removed', 'is no longer allowed, before it was required', replaced)
       : one('closed-object-member-removed', 'is no longer allowed', narrowed);
   const demands = requiredDifference(old, next);
@@ -121,7 +121,9 @@ function compareMember(name: string, old: MemberState, next: MemberState): Found
         ? one('required-member-added', 'is a new member that is required', replaced)
         : one('closed-object-member-added', 'is a new member, before it was not allowed', widened);
     if (isClosed(after)) return { differences: demand.differences, edges: [edge] };
-    if (next.isRequired && !old.isRequired)
+    if (next.isRequired && next.place === undefined)
+      return { differences: demand.differences, edges: [edge] };
+    if (next.isRequired)
       return one('required-member-added', 'is a new member that is required', {
         ...narrowed,
         widens: isApproximate ? 'maybe' : 'no',
@@ -134,8 +136,9 @@ function compareMember(name: string, old: MemberState, next: MemberState): Found
       note: next.side === 'request' ? 'info' : 'warning',
     });
   }
-  if (isOpen(after) && !next.facts.required.has(name)) {
+  if (isOpen(after)) {
     const isApproximate = next.facts.isApproximate || old.facts.isApproximate;
+    if (old.isRequired && old.place === undefined) return { differences: demand.differences, edges: [edge] };
     if (old.isRequired)
       return one('required-member-removed', 'is no longer a member, before it was required', {
         ...widened,

@@ -86,7 +86,10 @@ function compareTypes(old: View, next: View): Difference[] {
 /** Whether the comparison of lists tells that `one` has this type and `other` lacks it. */
 function isOfLists(type: Type, one: View, other: View): boolean {
   if (one.values.listed.has(type)) return other.values.pointer !== undefined || isNumberOf(type, other);
-  return numbers.includes(type) && numbers.some((each) => other.values.listed.has(each));
+  return (
+    numbers.includes(type) &&
+    numbers.some((each) => other.values.listed.has(each) && one.types.types.has(each))
+  );
 }
 
 const isNumberOf = (type: Type, view: View): boolean =>

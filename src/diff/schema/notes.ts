@@ -1,4 +1,4 @@
-import { isObject, textOf } from '../../contract/document-nodes.ts';
+import { isObject } from '../../contract/document-nodes.ts';
 import { type Difference, equal } from './difference.ts';
 import { keywordOf, type Located } from './located.ts';
 import type { Side } from './schema-source.ts';
@@ -8,7 +8,6 @@ import { canonicalText } from './values.ts';
 export interface Notes {
   default: Note | undefined;
   deprecated: Note | undefined;
-  sunset: Note | undefined;
   xml: Note | undefined;
 }
 
@@ -18,21 +17,35 @@ interface Note {
 }
 
 export const noNotes: Notes = {
-  ...{ default: undefined, deprecated: undefined, sunset: undefined, xml: undefined },
+  ...{ default: undefined, deprecated: undefined, xml: undefined },
 };
 
 export function readNotes(leaf: Located): Notes {
   const note = (keyword: string, text: string): Note => ({ text, pointer: `${leaf.pointer}/${keyword}` });
   const given = keywordOf(leaf, 'default');
   const xml = keywordOf(leaf, 'xml');
-  const sunset = textOf(keywordOf(leaf, 'x-sunset'));
   return {
     default: given === undefined ? undefined : note('default', canonicalText(given)),
     deprecated: keywordOf(leaf, 'deprecated') === true ? note('deprecated', 'true') : undefined,
-    sunset: sunset === '' ? undefined : note('x-sunset', sunset),
     xml: isObject(xml) ? note('xml', canonicalText(xml)) : undefined,
   };
 }
+
+/** Of parts that hold together: texts that differ are put together in an order of their own. */
+export function bothNotes(a: Notes, b: Notes): Notes {
+  const both = (one: Note | undefined, other: Note | undefined): Note | undefined => {
+    if (!one || !other || one.text === other.text) return one ?? other;
+    const texts = [...new Set([one.text, other.text].flatMap((text) => text.split(separator)))];
+    return { text: texts.sort().join(separator), pointer: one.pointer };
+  };
+  return {
+    default: both(a.default, b.default),
+    deprecated: both(a.deprecated, b.deprecated),
+    xml: both(a.xml, b.xml),
+  };
+}
+
+const separator = ' and ';
 
 export function compareNotes(old: Notes, next: Notes, side: Side): Difference[] {
   const found: Difference[] = [];

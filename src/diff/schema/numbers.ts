@@ -86,6 +86,10 @@ export function acceptsNumber({ lower, upper, steps }: NumberFacts, value: numbe
   return steps.every((step) => isMultiple(value, step.value));
 }
 
+/** Whether the range is wider than one number. */
+export const hasFractions = ({ lower, upper }: NumberFacts): boolean =>
+  (lower?.value ?? -Infinity) < (upper?.value ?? Infinity);
+
 /** The first and the last integer. */
 export const integerRange = ({ lower, upper }: NumberFacts): [number, number] => [
   lower ? firstInteger(lower) : -Infinity,

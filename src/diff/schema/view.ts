@@ -3,16 +3,17 @@ import { type Choice, readChoices } from './choices.ts';
 import { type Discriminator, readDiscriminators } from './discriminators.ts';
 import { leavesOf } from './leaves.ts';
 import { type Conjunction, keyOf, keywordOf, type Located } from './located.ts';
-import { type Notes, noNotes, readNotes } from './notes.ts';
+import { bothNotes, type Notes, noNotes, readNotes } from './notes.ts';
 import {
   acceptsNumber,
   anyNumber,
   bothNumbers,
+  hasFractions,
   integerRange,
   type NumberFacts,
   readNumbers,
 } from './numbers.ts';
-import { anyObject, bothObjects, isClosed, type ObjectFacts, readObjects } from './objects.ts';
+import { anyObject, bothObjects, isClosed, memberAt, type ObjectFacts, readObjects } from './objects.ts';
 import type { SchemaSource } from './schema-source.ts';
 import { acceptsText, anyText, bothTexts, readTexts, type TextFacts } from './texts.ts';
 import { allTypes, anyType, bothTypes, readTypes, type Type, type TypeFacts } from './types.ts';
@@ -145,13 +146,10 @@ const bothViews = (a: View, b: View): View => ({
   discriminators: [...a.discriminators, ...b.discriminators],
   nots: [...a.nots, ...b.nots],
   conditions: [...a.conditions, ...b.conditions],
-  notes: { ...a.notes, ...withoutMissing(b.notes) },
+  notes: bothNotes(a.notes, b.notes),
   leaves: [...a.leaves, ...b.leaves],
   fault: a.fault ?? b.fault,
 });
-
-const withoutMissing = (notes: Notes): Partial<Notes> =>
-  Object.fromEntries(Object.entries(notes).filter(([, one]) => one !== undefined));
 
 /** A value of either; undefined if that is not one view. */
 function unionOf(a: View, b: View, { keyword, pointer }: Choice): View | undefined {
@@ -208,12 +206,21 @@ function settled(view: View): View {
     if (left.size === 0) types.delete(type);
     if (!types.has(type)) listed.delete(type);
   }
-  if (types.has('integer') && !listed.has('integer')) {
-    const [first, last] = integerRange(view.numbers);
-    if (first > last) types.delete('integer');
-  }
+  const { numbers, texts, arrays, objects } = view;
+  if (!listed.has('integer') && isEmptyRange(...integerRange(numbers))) types.delete('integer');
+  if (!listed.has('fraction') && !hasFractions(numbers)) types.delete('fraction');
+  const limits = [
+    ['string', texts],
+    ['array', arrays],
+    ['object', objects],
+  ] as const;
+  for (const [type, { min, max }] of limits)
+    if (!listed.has(type) && isEmptyRange(min?.value, max?.value)) types.delete(type);
+  if ([...objects.required.keys()].some((name) => isClosed(memberAt(objects, name)))) types.delete('object');
   return { ...view, types: { ...view.types, types }, values: { ...view.values, listed } };
 }
+
+const isEmptyRange = (first = 0, last = Infinity): boolean => first > last;
 
 /** A range of one integer is a list of it. */
 function integersOf({ types, values, numbers }: View): Map<string, unknown> | undefined {
