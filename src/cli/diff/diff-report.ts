@@ -110,7 +110,7 @@ export function makeDiffReport(facts: DiffFacts): DiffReport {
 }
 
 /** `7 changes break clients, 2 break servers; 5 warnings, 12 others` */
-export function conclusionOf({ changes, breakClients, breakServers, warnings, info }: DiffCounts): string {
+function conclusionOf({ changes, breakClients, breakServers, warnings, info }: DiffCounts): string {
   if (changes === 0) return 'no change: both versions mean the same';
   const breaking: string[] = [];
   if (breakClients > 0) breaking.push(`${breakClients} ${breakClients === 1 ? 'breaks' : 'break'} clients`);

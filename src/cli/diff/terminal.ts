@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { wrap } from '../../conformance/report/columns.ts';
 import { oneLine } from '../../contract/one-line.ts';
-import type { Severity } from '../../diff/change.ts';
+import { type Severity, severities } from '../../diff/change.ts';
 import { breaksText, counted, operationsText, sentenceOf } from './change-texts.ts';
 import { codeHeading } from './code-findings.ts';
 import type { DiffReport, ReportedChange } from './diff-report.ts';
@@ -35,7 +35,7 @@ export function diffTerminal(report: DiffReport, { width, hasColour, all }: Term
   page.headline(report);
   const shown = report.changes.filter(({ severity }) => all || severity !== 'info');
   const listed = shown.slice(0, mostChanges);
-  for (const severity of ['breaking', 'warning', 'info'] as const)
+  for (const severity of severities)
     page.group(
       severity,
       listed.filter((one) => one.severity === severity),
