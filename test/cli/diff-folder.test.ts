@@ -59,6 +59,23 @@ describe('of a folder with code, what no longer fits the new version is told', (
     expect(stdout).toContain('1 handler, 2 statements and 1 check no longer fit the new version\n');
   });
 
+  test('statements of a channel that is gone', async () => {
+    const messages = (channel: string): string =>
+      `asyncapi: 3.0.0\ninfo: { title: a, version: '1' }\nchannels: { ${channel}: { address: /events } }\n`;
+    const before = await ownApi(api);
+    try {
+      before.write('asyncapi.yaml', messages('events'));
+      api.write('asyncapi.yaml', messages('news'));
+      api.edit('statements.yaml', 'operation: createTask', 'channel: events');
+      const { code } = await reportOf(before.folder, api.folder);
+      expect(code).toEqual([
+        { what: 'statement', name: 'create-task/at-the-end', message: 'there is no channel events any more' },
+      ]);
+    } finally {
+      before.remove();
+    }
+  });
+
   test('of the old folder, if the new version is a document alone', async () => {
     const next = join(api.home, 'next.yaml');
     const edited = api.read('openapi.yaml').replace('operationId: listTasks', 'operationId: allTasks');

@@ -350,6 +350,24 @@ describe('recorded calls are judged by both versions', () => {
     ]);
   });
 
+  test('what an archive has of secrets is not shown, whatever the key is called', async () => {
+    const secured = (limit: number): string =>
+      document({ limit }).replace(
+        'components:\n',
+        'components:\n  securitySchemes: { k: { type: apiKey, in: query, name: zzz } }\n',
+      );
+    const [before, after] = [written('k1.yaml', secured(100)), written('k2.yaml', secured(50))];
+    const url = 'https://api.example.com/pets?limit=80&zzz=s3cret';
+    const response = { status: 200, headers: [], content: {} };
+    const har = written(
+      'k.har',
+      JSON.stringify({ log: { entries: [{ request: { method: 'GET', url }, response }] } }),
+    );
+    const { stdout } = await standinDiff([before, after, '--har', har, '--json']);
+    expect(stdout).toContain('limit=80&zzz=***');
+    expect(stdout).not.toContain('s3cret');
+  });
+
   test('of an HTTP Archive, as browsers write it', async () => {
     const base = 'https://api.example.com';
     const call = (method: string, path: string, status: number, more: object = {}, text?: string) => ({

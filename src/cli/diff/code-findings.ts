@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtInApis } from '../../apis/built-in.ts';
 import type { ApiProfile } from '../../conformance/model/api-profile.ts';
+import type { Document } from '../../contract/contract.ts';
 import { contractOf } from '../../contract/load-contract.ts';
 import type { ReadDocument } from '../../contract/read-document.ts';
 import { readText } from '../../contract/read-source.ts';
@@ -27,6 +28,12 @@ export interface CodeFinding {
   message: string;
 }
 
+interface DocumentsOfApi {
+  openapi: ReadDocument;
+  /** Undefined if nothing is known of its messages. */
+  messages: Document | undefined;
+}
+
 interface OwnCode {
   api: ApiDefinition | undefined;
   profile: Partial<ApiProfile>;
@@ -40,16 +47,16 @@ interface OwnCode {
  */
 export async function codeFindings(
   code: CodeOfVersion,
-  old: ReadDocument,
-  next: ReadDocument,
+  old: DocumentsOfApi,
+  next: DocumentsOfApi,
 ): Promise<CodeFinding[]> {
   const { api, profile, statements } = await loadCode(code);
-  const [before, after] = [contractOf(old).contract, contractOf(next).contract];
+  const [before, after] = [contractOf(old.openapi).contract, contractOf(next.openapi).contract];
   const lost = lostOperations(before, after);
   return [
     ...(api ? await fixtureFindings(api, before, after) : []),
     ...Object.keys(api?.handlers ?? {}).flatMap((id) => lost('handler', id, id)),
-    ...statementFindings(statements, lost),
+    ...statementFindings(statements, lost, lostChannels(old, next)),
     ...namedByProfile(profile).flatMap(([id, what]) => lost('check', what, id)),
   ];
 }
@@ -98,6 +105,13 @@ function lostOperations(before: ApiDefinition['contract'], after: ApiDefinition[
   };
 }
 
+/** The names of the channels that the new version has no more. */
+function lostChannels({ messages: old }: DocumentsOfApi, { messages: next }: DocumentsOfApi): Set<string> {
+  const lost = new Set(old && next ? Object.keys(old.channels ?? {}) : []);
+  for (const name of Object.keys(next?.channels ?? {})) lost.delete(name);
+  return lost;
+}
+
 /** Only those that fitted before. */
 async function fixtureFindings(
   api: ApiDefinition,
@@ -121,20 +135,25 @@ async function fixtureFindings(
     }));
 }
 
-/** Those that name an operation that is gone. Other faults of the file are for `standin check` to report. */
-function statementFindings(file: string, lost: Lost): CodeFinding[] {
+/** Those that name an operation or a channel that is gone. Other faults of the file are for `standin check` to report. */
+function statementFindings(file: string, lost: Lost, channels: ReadonlySet<string>): CodeFinding[] {
   if (!existsSync(file)) return [];
   const { value } = new SourceText(file, readText(file));
   if (!Array.isArray(value)) return [];
   return value.flatMap((row) => {
-    const { id, operation, hides } = (row ?? {}) as {
-      id?: unknown;
-      operation?: unknown;
+    const { id, operation, channel, hides } = (row ?? {}) as Record<
+      'id' | 'operation' | 'channel',
+      unknown
+    > & {
       hides?: { operations?: unknown };
     };
     const hidden = Array.isArray(hides?.operations) ? hides.operations : [];
     const named = new Set([operation, ...hidden].filter((one) => typeof one === 'string'));
-    return [...named].flatMap((one) => lost('statement', String(id), one));
+    const message = `there is no channel ${channel} any more`;
+    return [
+      ...[...named].flatMap((one) => lost('statement', String(id), one)),
+      ...(channels.has(String(channel)) ? [{ what: 'statement' as const, name: String(id), message }] : []),
+    ];
   });
 }
 

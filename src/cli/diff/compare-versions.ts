@@ -55,7 +55,7 @@ function locatorOf({ textOf, shownFile }: ReadVersion, part: PartOf): Locate {
 }
 
 /** That a file has no messages beside it says nothing about the messages of its API. */
-const messagesOf = ({ asyncapi, isWhole }: ReadVersion): Document | undefined =>
+export const messagesOf = ({ asyncapi, isWhole }: ReadVersion): Document | undefined =>
   asyncapi?.document ?? (isWhole ? { channels: {} } : undefined);
 
 function differentKinds(old: ReadVersion, next: ReadVersion): UsageError {

@@ -6,7 +6,7 @@ import type { InputOf } from '../definitions.ts';
 import { UsageError } from '../usage-error.ts';
 import { readAllowed } from './allow.ts';
 import { type CodeFinding, codeFindings } from './code-findings.ts';
-import { compareVersions } from './compare-versions.ts';
+import { compareVersions, messagesOf } from './compare-versions.ts';
 import { makeDiffReport } from './diff-report.ts';
 import { findVersion } from './find-version.ts';
 import { diffJson } from './json.ts';
@@ -141,7 +141,11 @@ async function codeOf(
   const code = next.code ?? old.code;
   if (!code || !old.openapi || !next.openapi) return undefined;
   try {
-    return await codeFindings(code, old.openapi, next.openapi);
+    return await codeFindings(
+      code,
+      { openapi: old.openapi, messages: messagesOf(old) },
+      { openapi: next.openapi, messages: messagesOf(next) },
+    );
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     printError(`standin: handlers, fixtures and checks are not compared: ${oneLine(error.message)}`);

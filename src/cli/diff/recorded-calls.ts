@@ -2,7 +2,7 @@ import { contractOf } from '../../contract/load-contract.ts';
 import type { ReadDocument } from '../../contract/read-document.ts';
 import { secretMask } from '../../contract/secret-mask.ts';
 import { exchangeJudge, type RecordedExchange } from '../../engine/exchange-judge.ts';
-import { maskTarget, maskText } from '../../engine/secrets.ts';
+import { keyNames, maskTarget, maskText } from '../../engine/secrets.ts';
 import { Standin } from '../../engine/standin.ts';
 import { counted } from './change-texts.ts';
 
@@ -60,6 +60,7 @@ export async function judgeRecorded(
     ...{ sources, recorded: calls.length, unknown: 0, invalid: 0, judged: 0, broken: 0, operations: [] },
   };
   const operations = new Map<string, JudgedOperation>();
+  const keys = keyNames([before, after]);
   try {
     const judge = exchangeJudge(before, after, standin, secretMask);
     for (const call of calls) {
@@ -76,7 +77,9 @@ export async function judgeRecorded(
         };
         operations.set(route, one);
         one.calls++;
-        if (message !== undefined) addBroken(one, call, maskText(message));
+        if (message === undefined) continue;
+        const target = maskTarget(call.target, keys);
+        addBroken(one, { ...call, target }, maskText(message));
       }
     }
   } finally {
@@ -92,7 +95,7 @@ function addBroken(operation: JudgedOperation, call: RecordedCall, message: stri
   if (known) known.calls++;
   else {
     const { label, method, target, status } = call;
-    const first = { label, method, target: maskTarget(target), status };
+    const first = { label, method, target, status };
     operation.reasons.push({ message, calls: 1, first });
   }
 }
