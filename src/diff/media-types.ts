@@ -1,8 +1,13 @@
+import type { Document } from '../contract/contract.ts';
+import { isObject } from '../contract/document-nodes.ts';
+import { deref } from '../contract/json-pointer.ts';
 import { specificity } from '../contract/media-type.ts';
 import type { Direction, OperationComparison } from './comparison.ts';
 import type { ContentAt } from './contents.ts';
 import { compareEncodings } from './encodings.ts';
 import type { SchemaAt } from './schema/compare-schemas.ts';
+import { locate } from './schema/located.ts';
+import { isFileSchema } from './schema/texts.ts';
 
 interface MatchedContents {
   pairs: [old: ContentAt, next: ContentAt][];
@@ -52,14 +57,16 @@ export function compareContent(
   old: ContentAt,
   next: ContentAt,
 ): void {
-  comparison.schemas(direction, part, schemaOf(old), schemaOf(next), old.mediaType);
+  const { old: document, next: nextDocument } = comparison.all;
+  const [before, after] = [schemaOf(document, old), schemaOf(nextDocument, next)];
+  comparison.schemas(direction, part, before, after, old.mediaType);
   compareEncodings(comparison, direction, part, old, next);
 }
 
 /** A file has no schema in OpenAPI 3.1, and before it is `type: string, format: binary` (section 4.8.14.3). */
-function schemaOf({ node, pointer }: ContentAt): SchemaAt | undefined {
-  const schema = node?.schema;
-  if (schema === undefined) return undefined;
-  const isFile = schema?.type === 'string' && schema.format === 'binary';
-  return isFile ? undefined : [schema, `${pointer}/schema`];
+function schemaOf(document: Document, { node, pointer }: ContentAt): SchemaAt | undefined {
+  if (node?.schema === undefined) return undefined;
+  const schema = deref(document, node.schema);
+  const isFile = isObject(schema) && isFileSchema(locate(schema, pointer));
+  return isFile ? undefined : [node.schema, `${pointer}/schema`];
 }

@@ -10,6 +10,7 @@ const documentOf = (operation: Document): Document => ({
   components: {
     responses: { Gone: { description: 'gone', content: { 'text/plain': { schema: { type: 'string' } } } } },
     headers: { Count: { required: true, schema: { type: 'integer' } } },
+    schemas: { File: { type: 'string', format: 'binary' } },
     requestBodies: { Text: { content: { 'text/plain': { schema: { type: 'string' } } } } },
   },
 });
@@ -141,6 +142,11 @@ describe('request bodies', () => {
       'a file in 3.0 and in 3.1',
       body('application/octet-stream: { schema: { type: string, format: binary } }'),
       body('application/octet-stream: {}'),
+    ],
+    [
+      'a file of 3.0 that moved into a component',
+      body('image/png: { schema: { type: string, format: binary } }'),
+      body('image/png: { schema: { $ref: "#/components/schemas/File" } }'),
     ],
     ['examples', body(json), body('application/json: { schema: { type: object }, example: { a: 1 } }')],
   ]);

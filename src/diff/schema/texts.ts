@@ -37,7 +37,7 @@ const withoutMeaning: ReadonlySet<string> = new Set([
 const bytes = 'byte';
 
 /** The file itself: OpenAPI 3.0 says by the format what 3.1 says by the media type. */
-export const binary = 'binary';
+const binary = 'binary';
 
 export function readTexts(leaf: Located): TextFacts {
   const pattern = keywordOf(leaf, 'pattern');
@@ -77,6 +77,10 @@ export const isBinary = (leaf: Located): boolean =>
   keywordOf(leaf, 'contentMediaType') === 'application/octet-stream' &&
   keywordOf(leaf, 'contentEncoding') === undefined &&
   keywordOf(leaf, 'type') === undefined;
+
+/** The same in any version. */
+export const isFileSchema = (leaf: Located): boolean =>
+  isBinary(leaf) || (keywordOf(leaf, 'type') === 'string' && keywordOf(leaf, 'format') === binary);
 
 export const bothTexts = (a: TextFacts, b: TextFacts): TextFacts => ({
   min: greater(a.min, b.min),
