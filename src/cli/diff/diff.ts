@@ -32,8 +32,6 @@ export interface DiffSurroundings {
 
 /** The exit status: 1 if a change fails. */
 export function diffCommand(input: InputOf<'diff'>): Promise<number> {
-  // The reader of stdout may end first (`standin diff | head`): the reports are written all the same.
-  process.stdout.on('error', () => {});
   return runDiff(input, {
     today: new Date().toISOString().slice(0, 10),
     width: process.stdout.columns ?? 100,
