@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 
 /** Where one form of a report goes. */
@@ -71,13 +71,19 @@ export async function writeAll(
   };
 }
 
-/** Writes a file completely or not at all, so that a reader never finds half of one. Its folder is made if it is missing. */
+/**
+ * Writes a file completely or not at all, so that a reader never finds half of one. Its folder is made if it is missing. What is there and is
+ * not a regular file, such as `/dev/stdout` or a pipe, is written to and never replaced; neither is a symbolic link, but its target.
+ */
 export async function writeWhole(file: string, text: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const beside = `${file}.${randomUUID().slice(0, 8)}.tmp`;
+  const found = await stat(file).catch(() => undefined);
+  if (found && !found.isFile()) return writeFile(file, text);
+  const target = found ? await realpath(file) : file;
+  await mkdir(dirname(target), { recursive: true });
+  const beside = `${target}.${randomUUID().slice(0, 8)}.tmp`;
   try {
     await writeFile(beside, text);
-    await rename(beside, file);
+    await rename(beside, target);
   } catch (error) {
     await rm(beside, { force: true });
     throw error;
