@@ -5,27 +5,43 @@ export interface Finding extends Omit<Change, 'operations'> {
   operation: ChangedOperation | undefined;
 }
 
+/** What makes two findings the same change. */
+export type Identity = Pick<Change, 'rule' | 'breaks' | 'part' | 'oldPointer' | 'newPointer'>;
+
+interface Known {
+  change: Omit<Change, 'operations'>;
+  operations: Map<string, ChangedOperation>;
+}
+
 /** The changes that were found, each once, with all operations that it is about. */
 export class Changes {
-  readonly #found = new Map<string, Change & { operations: ChangedOperation[] }>();
+  readonly #found = new Map<string, Known>();
 
   add({ operation, ...change }: Finding): void {
-    const { rule, breaks, oldPointer = '', newPointer = '', part } = change;
-    const place = oldPointer === '' && newPointer === '' ? part : `${oldPointer} ${newPointer}`;
-    const key = [rule, breaks.join(' '), place].join('\n');
-    const known = this.#found.get(key);
-    if (!known) {
-      const operations = operation ? [operation] : [];
-      this.#found.set(key, { ...change, message: oneLine(change.message), operations });
-      return;
-    }
-    if (operation && !known.operations.some(({ name }) => name === operation.name))
-      known.operations.push(operation);
+    if (this.extend(change, operation)) return;
+    const operations = new Map(operation ? [[operation.name, operation]] : []);
+    this.#found.set(keyOf(change), { change: { ...change, message: oneLine(change.message) }, operations });
+  }
+
+  /** Adds the operation to a change that was found before. Gives false if it was not. */
+  extend(identity: Identity, operation: ChangedOperation | undefined): boolean {
+    const known = this.#found.get(keyOf(identity));
+    if (known && operation && !known.operations.has(operation.name))
+      known.operations.set(operation.name, operation);
+    return known !== undefined;
   }
 
   list(): Change[] {
-    return [...this.#found.values()];
+    return [...this.#found.values()].map(({ change, operations }) => ({
+      ...change,
+      operations: [...operations.values()],
+    }));
   }
+}
+
+function keyOf({ rule, breaks, part, oldPointer = '', newPointer = '' }: Identity): string {
+  const place = oldPointer === '' && newPointer === '' ? part : `${oldPointer} ${newPointer}`;
+  return `${rule}\n${breaks.join(' ')}\n${place}`;
 }
 
 /** Severity and parties in one: what breaks somebody is breaking. */

@@ -85,17 +85,17 @@ export class SchemaComparison {
     if (root.relation) return root.relation;
     let relation = equal;
     let isSettled = true;
-    const seen = new Map<string, Set<Pair>>();
-    const waiting: { pair: Pair; only: Way | undefined; isUncertain: boolean }[] = [
-      { pair: root, only: undefined, isUncertain: false },
-    ];
+    const reachedIn = Array.from({ length: modes.length * 2 }, () => new Set<Pair>());
+    const waiting: { pair: Pair; only: Way | undefined; isUncertain: boolean }[] = [];
+    const reach = (pair: Pair, only: Way | undefined, isUncertain: boolean): void => {
+      const reached = reachedIn[modes.indexOf(only) * 2 + Number(isUncertain)];
+      if (!reached || reached.has(pair)) return;
+      reached.add(pair);
+      waiting.push({ pair, only, isUncertain });
+    };
+    reach(root, undefined, false);
     // The list grows while it is read.
     for (const { pair, only, isUncertain } of waiting) {
-      const mode = `${only} ${isUncertain}`;
-      const ofMode = seen.get(mode) ?? new Set();
-      seen.set(mode, ofMode);
-      if (ofMode.has(pair)) continue;
-      ofMode.add(pair);
       this.expand(pair);
       isSettled &&= pair.state === 'done';
       const known = pair === root ? undefined : pair.relation;
@@ -104,11 +104,7 @@ export class SchemaComparison {
       if (relation.widens === 'yes' && relation.narrows === 'yes') break;
       if (known) continue;
       for (const inner of pair.inner)
-        waiting.push({
-          pair: inner.pair,
-          only: bothWays(only, inner.only),
-          isUncertain: isUncertain || inner.isUncertain === true,
-        });
+        reach(inner.pair, bothWays(only, inner.only), isUncertain || inner.isUncertain === true);
     }
     if (isSettled) root.relation = relation;
     return relation;
@@ -136,6 +132,9 @@ export class SchemaComparison {
     return { differences: [...found.differences, ...discriminators], edges: found.edges };
   }
 }
+
+/** Every `only` that a way to a pair may have. */
+export const modes = [undefined, 'widens', 'narrows', 'none'] as const;
 
 export const bothWays = (a: Way | undefined, b: Way | undefined): Way | undefined =>
   a === undefined || b === undefined || a === b ? (a ?? b) : 'none';

@@ -1,6 +1,7 @@
 import { isObject } from '../../contract/document-nodes.ts';
 import { type Difference, narrowed, replaced, undecided, widened } from './difference.ts';
 import { keywordOf, type Located } from './located.ts';
+import { valueNames } from './values.ts';
 
 /** OpenAPI 3.1, section 4.8.25. What it means for the branches of a choice is compared with the choice. */
 export interface Discriminator {
@@ -35,15 +36,16 @@ export function compareDiscriminators(
     const text = `is told apart by ${after.member}, before it was ${before.member}`;
     return [{ ...place, ...replaced, kind: 'discriminator-member-changed', text }];
   }
-  const added = after.values.filter((one) => !before.values.includes(one));
-  const removed = before.values.filter((one) => !after.values.includes(one));
+  const [values, valuesOfNext] = [new Set(before.values), new Set(after.values)];
+  const added = after.values.filter((one) => !values.has(one));
+  const removed = before.values.filter((one) => !valuesOfNext.has(one));
   const found: Difference[] = [];
   if (added.length > 0) {
-    const text = `also has the discriminator value ${added.join(', ')}`;
+    const text = `also has the discriminator value ${valueNames(added)}`;
     found.push({ ...place, ...widened, kind: 'discriminator-mapping-added', text });
   }
   if (removed.length > 0) {
-    const text = `no longer has the discriminator value ${removed.join(', ')}`;
+    const text = `no longer has the discriminator value ${valueNames(removed)}`;
     found.push({ ...place, ...narrowed, kind: 'discriminator-mapping-removed', text });
   }
   return found;
