@@ -98,6 +98,7 @@ const mayImport: Record<string, readonly string[]> = {
   conformance: ['contract', 'resources', 'client', 'folder', 'version.ts'],
   client: ['contract'],
   contract: ['limits.ts'],
+  diff: ['contract', 'limits.ts'],
   sandbox: ['limits.ts'],
   console: ['client', 'contract'],
 };

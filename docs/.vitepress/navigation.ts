@@ -22,6 +22,7 @@ export const navigation: readonly NavigationSection[] = [
       { text: 'You design an API', link: 'guides/api-design' },
       { text: 'The console', link: 'console' },
       { text: 'Check a real service', link: 'checking' },
+      { text: 'What a new version breaks', link: 'diff' },
     ],
   },
   {

@@ -9,6 +9,7 @@ export const commands: {
   scenarios: async () => (await import('./scenarios.ts')).scenariosCommand,
   check: async () => (await import('./check.ts')).checkCommand,
   report: async () => (await import('./report.ts')).reportCommand,
+  diff: async () => (await import('./diff/diff.ts')).diffCommand,
   checks: async () => (await import('./checks.ts')).checksCommand,
   mutants: async () => (await import('./mutants.ts')).mutantsCommand,
   init: async () => (await import('./init.ts')).initCommand,

@@ -1,9 +1,11 @@
 import { join, resolve } from 'node:path';
 import { InputError, type SourceLocation } from '../contract/input-error.ts';
+import { oneLine } from '../contract/one-line.ts';
 import type { Standin } from '../engine/standin.ts';
 import { configError } from '../folder/config-error.ts';
 import { layout } from '../folder/layout.ts';
 import type { ApiSource, LoadedSource } from './api-source.ts';
+import { ChangesSinceStart } from './diff/edit-changes.ts';
 import { EditEffects } from './edit-effects.ts';
 import { allWarnings, warningLines } from './print.ts';
 import { requireDistinctNames } from './sources.ts';
@@ -60,6 +62,7 @@ function watchSource(
 ): FileWatch {
   let latest = 0;
   let { files } = first;
+  const changes = new ChangesSinceStart(first);
   const printKept = (error: unknown, what = keptPart(error)): void => {
     // The user mends it in the file that the error names, or by adding a module.
     const { location } = error as { location?: SourceLocation };
@@ -90,8 +93,12 @@ function watchSource(
       }));
       const message = `the edit is live${head}`;
       print([`${message}${lines.length > 0 ? ':' : ''}`, ...lines].join('\n'));
+      const broken = await breaking(changes, next, print);
       edits.setNotes(source.name, allWarnings(next));
-      edits.add({ source: source.name, outcome: 'live', message, findings: lines.map(trimmed) });
+      edits.add({
+        ...{ source: source.name, outcome: 'live', message },
+        findings: [...broken, ...lines].map(trimmed),
+      });
       for (const line of warningLines(next)) print(line);
     }
     if (!next.isStale || edit !== latest) return;
@@ -119,6 +126,24 @@ function watchSource(
   watch.follow(files);
   return watch;
 }
+
+/** Prints what the document breaks since the start, if the edit has changed that. Gives the lines. */
+async function breaking(changes: ChangesSinceStart, next: LoadedSource, print: Print): Promise<string[]> {
+  const today = new Date().toISOString().slice(0, 10);
+  try {
+    const found = await changes.afterEdit(next, today);
+    if (!found) return [];
+    const { head, lines } = found;
+    print([`${head}${lines.length > 0 ? ':' : ''}`, ...lines].map(oneLineOf).join('\n'));
+    return [head, ...lines].map(oneLineOf);
+  } catch (error) {
+    print(`it could not be compared with the version of the start: ${(error as Error).message}`);
+    return [];
+  }
+}
+
+/** As the terminal may have it; its indent stays. */
+const oneLineOf = (line: string): string => /^ */.exec(line)?.[0] + oneLine(line);
 
 const trimmed = (line: string): string => line.trim();
 

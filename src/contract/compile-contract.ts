@@ -24,6 +24,7 @@ import { isFieldName, isFieldValue, isStatusName } from './http-syntax.ts';
 import { jsonExample } from './json-example.ts';
 import { deref, valueAt } from './json-pointer.ts';
 import { concreteType, documentedType, isJson, isSequential } from './media-type.ts';
+import { isSentParameter, methodsOf } from './operation-methods.ts';
 import { operationSteps } from './operation-node.ts';
 import { headerAsParameter } from './parameters/reply-header.ts';
 import { styleOf } from './parameters/styles.ts';
@@ -40,24 +41,6 @@ import { valueProblem } from './value-problem.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document that was validated when it was read
 type Node = any;
-
-/** The fields of a Path Item Object that are operations; `query` since OpenAPI 3.2. */
-const httpMethods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'] as const;
-
-/** The methods of a path whose operations are not known, because its path item can't be read. */
-const usualMethods: readonly string[] = ['get', 'put', 'post', 'delete', 'patch'];
-
-/** The methods of a path item, as they are sent. */
-function methodsOf(item: Node): string[] {
-  const isLost = markOf(item) !== undefined;
-  const fields = httpMethods
-    .filter((method) => isObject(item?.[method]) || (isLost && usualMethods.includes(method)))
-    .map((method) => method.toUpperCase());
-  const others = entriesOf(item?.additionalOperations).filter(
-    ([method, node]) => isObject(node) && !fields.includes(method),
-  );
-  return [...fields, ...others.map(([method]) => method)];
-}
 
 export interface CompileOptions {
   /** Whether the reader of the document found local faults: see `document-faults.ts`. */
@@ -188,10 +171,7 @@ function parameters(document: Document, shapeOf: ShapeOf, nodes: Node[]): Parame
   const found = new Map<string, Parameter>();
   for (const reference of nodes) {
     const node = deref(document, reference);
-    if (typeof node?.name !== 'string' || !isLocation(node.in)) continue;
-    if (node.in === 'header' && !isFieldName(node.name)) continue;
-    // A header parameter of these names is ignored: they are described by other means (section 4.8.12.1).
-    if (node.in === 'header' && /^(accept|content-type|authorization)$/i.test(node.name)) continue;
+    if (!isSentParameter(node)) continue;
     found.set(`${node.in} ${node.name}`, parameter(document, shapeOf, node));
   }
   return [...found.values()];
@@ -232,9 +212,6 @@ const schemaOf = (document: Document, node: Node): Node => {
   const schema = deref(document, node);
   return isObject(schema) ? schema : {};
 };
-
-const isLocation = (text: unknown): boolean =>
-  text === 'path' || text === 'query' || text === 'header' || text === 'cookie';
 
 function requestBody(document: Document, shapeOf: ShapeOf, reference: Node): RequestBody {
   const node = deref(document, reference) ?? {};

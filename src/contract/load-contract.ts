@@ -1,7 +1,7 @@
 import { chooseOperation } from './choose-operation.ts';
 import { compileContract } from './compile-contract.ts';
 import type { Contract } from './contract.ts';
-import { type ReadOptions, readDocument } from './read-document.ts';
+import { type ReadDocument, type ReadOptions, readDocument } from './read-document.ts';
 import { isHttp } from './reference-scope.ts';
 import { lazyValidators } from './schema-compiler.ts';
 import { withReaders } from './with-readers.ts';
@@ -17,7 +17,18 @@ export interface LoadedContract {
 
 /** Reads a user's own document, from a file or an http(s) URL. @throws {InputError} see `readDocument` */
 export async function loadContract(path: string, options?: ReadOptions): Promise<LoadedContract> {
-  const { document, location, text, files, warnings, faults } = await readDocument(path, options);
+  const read = await readDocument(path, options);
+  const { text, files } = read;
+  return { ...contractOf(read), text, files };
+}
+
+/** The contract of a document that was read, with what is to be said about it. */
+export function contractOf({
+  document,
+  location,
+  warnings,
+  faults,
+}: ReadDocument): Pick<LoadedContract, 'contract' | 'warnings'> {
   const compiled = withReaders(
     compileContract(document, {
       hasFaults: faults.length > 0,
@@ -29,8 +40,6 @@ export async function loadContract(path: string, options?: ReadOptions): Promise
   const choose = chooseOperation(validators);
   return {
     contract: { ...compiled, validators, choose, document: async () => document },
-    text,
-    files,
     warnings: [...faults.filter((one) => !costly.has(one)), ...warnings],
   };
 }

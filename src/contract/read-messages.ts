@@ -41,7 +41,7 @@ export function factsOf(node: Node): Facts {
  */
 export async function readMessages(file: string, options: ReadOptions = {}): Promise<Messages | undefined> {
   if (!existsSync(file)) return undefined;
-  const { document, files } = await bundledFrom(file, options);
+  const { document, files } = await readMessagesDocument(file, options);
   const payloads: Record<string, Node> = {};
   const facts: Record<string, Facts> = {};
   for (const [name, channel] of Object.entries<Node>(document.channels ?? {})) {
@@ -54,12 +54,20 @@ export async function readMessages(file: string, options: ReadOptions = {}): Pro
   return { payloads, schemas: document.components?.schemas ?? {}, facts, files };
 }
 
-interface Bundled {
+export interface ReadMessagesDocument {
+  /** References to other files are bundled into it. */
   document: Document;
+  /** As it was written. */
+  text: string;
+  /** The files that were read, absolute. */
   files: string[];
 }
 
-async function bundledFrom(file: string, { allowRefs }: ReadOptions): Promise<Bundled> {
+/** Reads an AsyncAPI document as a whole. @throws {InputError} it can't be read, or a reference has no target */
+export async function readMessagesDocument(
+  file: string,
+  { allowRefs }: ReadOptions = {},
+): Promise<ReadMessagesDocument> {
   const source = new Source(file, readText(file));
   const document = { source, parsed: parseText(source.body, file) };
   const config = await createConfig({ extends: [] });
@@ -80,7 +88,11 @@ async function bundledFrom(file: string, { allowRefs }: ReadOptions): Promise<Bu
   const [problem] = result.problems;
   const [location] = problem?.location ?? [];
   if (!problem || !location)
-    return { document: result.bundle.parsed as Document, files: resolver.localFiles() };
+    return {
+      document: result.bundle.parsed as Document,
+      text: source.body,
+      files: resolver.localFiles(),
+    };
   const { start } = getLineColLocation(location);
   throw new InputError('CONTRACT_INVALID', oneLine(problem.message), {
     file: shownFile(location.source.absoluteRef),

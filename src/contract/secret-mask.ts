@@ -8,7 +8,9 @@ import {
   isSecretName as matchesSecret,
 } from './secret-names.ts';
 
-const mask = '***';
+/** Stands in the place of a secret. */
+export const secretMask = '***';
+const mask = secretMask;
 
 // What may begin at each character of a text has a bound on its length: the time has to grow with the text, not its square.
 

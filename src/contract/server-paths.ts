@@ -40,6 +40,15 @@ export function serverHosts(servers: Node): string[] {
   return [...new Set(urls.flatMap((url) => URL.parse(url)?.host || []))];
 }
 
+/** The URLs of these servers, for each choice of the variables' values; without a slash at the end. */
+export const serverUrls = (servers: Node): string[] => [
+  ...new Set(
+    listOf(servers).flatMap((server) =>
+      [...urlsOf(server, textOf(server?.url))].map((url) => url.replace(/\/+$/, '')),
+    ),
+  ),
+];
+
 /** Without host and query, whose variables do not matter; with the host, if a variable holds it. */
 const pathPart = (server: Node): string => withoutOrigin(textOf(server?.url)).replace(/[?#].*$/s, '');
 

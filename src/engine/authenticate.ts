@@ -104,13 +104,13 @@ function toCaller(verified: Verified, { api }: SecurityContext): Caller | Denial
 }
 
 /** RFC 6750, section 2.3: a client that can't set headers (EventSource) may send the token in the query. */
-function fromQuery(scheme: string, target: string): string | undefined {
+export function fromQuery(scheme: string, target: string): string | undefined {
   if (scheme !== 'bearer' || !target.includes('access_token=')) return undefined;
   const token = new URLSearchParams(target.slice(target.indexOf('?'))).get('access_token');
   return token === null ? undefined : `Bearer ${token}`;
 }
 
-function apiKey(
+export function apiKey(
   { in: location, name }: SecurityScheme & { type: 'apiKey' },
   { headers, target }: StandinRequest,
 ): string | undefined {

@@ -50,6 +50,13 @@ components:
   securitySchemes: { "${inYaml}": { type: apiKey, in: header, name: x-key } }
 `;
 
+/** A later version of it, in which all that it names has changed. */
+const changed = document
+  .replace('maximum: 3', 'maximum: 2')
+  .replace('/{b}', '/{b}/c')
+  .replaceAll('const: "', 'const: "new ')
+  .replaceAll('enum: ["', 'enum: ["new ');
+
 const folder = mkdtempSync(join(tmpdir(), 'standin-hostile-'));
 const api = join(folder, 'api');
 const file = join(api, 'openapi.yaml');
@@ -120,6 +127,9 @@ describe('what a terminal would obey is not printed', () => {
       () => ['serve', written('old.yaml', `openapi: "${inYaml}"\npaths: {}\n`)],
       2,
     ],
+    ['diff', () => ['diff', file, written('next.yaml', changed), '--all'], 1],
+    ['diff --json', () => ['diff', file, written('next.yaml', changed), '--json'], 1],
+    ['diff of a git revision', () => ['diff', `git:${evil}:a`, file], 2],
     ['a command', () => [evil], 2],
     ['an option', () => ['serve', `--${evil}`], 2],
   ] as const)('by %s', async (_, args, status) => {

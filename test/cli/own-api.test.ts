@@ -129,6 +129,10 @@ describe('standin serve water-quality ./tasks --watch', () => {
     await serving.out.next(/ (is|are) updated$/);
     const told = serving.out.all.slice(at + 1);
     expect(told[0]).toBe('  fixture tasks/task_4hT9bVc2Rk: /owner is required (Task)');
+    expect(told).toContainEqual(expect.stringMatching(/against the version of the start, .*breaks? servers/));
+    expect(told).toContainEqual(
+      expect.stringMatching(/^ {2}breaks clients: tasks\/openapi\.yaml:\d+:\d+ POST \/tasks .*title/),
+    );
     expect(told[4]).toMatch(/^ {2}record tasks\/task_\w+: \/owner is required \(and 1 more\) \(Task\)$/);
     expect(told).toContainEqual(
       expect.stringMatching(

@@ -1,4 +1,16 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -9,12 +21,8 @@ import { htmlReport } from '../../src/conformance/report/html.ts';
 import { jsonReport } from '../../src/conformance/report/json.ts';
 import { junitReport } from '../../src/conformance/report/junit.ts';
 import { makeReport } from '../../src/conformance/report/make-report.ts';
-import {
-  isGithubMissing,
-  parseReports,
-  ReportOptionError,
-  writeReports,
-} from '../../src/conformance/report/write-reports.ts';
+import { ReportOptionError } from '../../src/conformance/report/report-files.ts';
+import { isGithubMissing, parseReports, writeReports } from '../../src/conformance/report/write-reports.ts';
 import { cpuTime } from '../cpu-time.ts';
 import {
   aCheck,
@@ -246,6 +254,28 @@ describe('reports are written', () => {
     expect(await writeReports(report, to)).toEqual({ written: to, problems: [] });
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(jsonReport(report)));
     expect(readdirSync(join(folder, 'new/deep'))).toEqual(['report.json']);
+  });
+
+  test('never replace what is not a file, such as a pipe or /dev/stdout, and a link stays a link', async () => {
+    const [pipe, link, target] = ['pipe', 'link.json', 'target.json'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    execFileSync('mkfifo', [pipe]);
+    writeFileSync(target, 'before');
+    symlinkSync(target, link);
+    // A reader, so that to write does not wait for one.
+    const reader = openSync(pipe, 'r+');
+    try {
+      const to = parseReports([`json=${link},junit=${pipe}`], {});
+      expect((await writeReports(makeReport(aRun([])), to)).problems).toEqual([]);
+      expect(lstatSync(pipe).isFIFO()).toBe(true);
+      expect(lstatSync(link).isSymbolicLink()).toBe(true);
+      expect(JSON.parse(readFileSync(target, 'utf8')).format).toBe('standin-report');
+    } finally {
+      closeSync(reader);
+    }
   });
 
   test('are written even if one cannot be, which is reported and leaves no file', async () => {

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -16,6 +16,7 @@ interface Step {
 const workflows = {
   'check-in-shards.yml': parse(readFileSync('examples/ci/check-in-shards.yml', 'utf8')),
   'check-staging.yml': parse(readFileSync('examples/ci/check-staging.yml', 'utf8')),
+  'contract-changes.yml': parse(readFileSync('examples/ci/contract-changes.yml', 'utf8')),
   'frontend-e2e.yml': parse(readFileSync('examples/ci/frontend-e2e.yml', 'utf8')),
 };
 
@@ -127,6 +128,29 @@ describe('the workflows for GitHub', () => {
     } finally {
       serving.kill();
     }
+  });
+
+  test('contract-changes.yml fails on a change that breaks clients, and leaves what to comment', async () => {
+    const git = (...args: string[]): string =>
+      execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.com', ...args], {
+        ...{ cwd: project, encoding: 'utf8' },
+      });
+    const write = (limit: number): void =>
+      writeFileSync(
+        join(project, 'contract/openapi.yaml'),
+        `openapi: 3.1.0\ninfo: { title: a, version: '1' }\npaths: { /a: { get: { responses: {}, parameters: [{ name: n, in: query, schema: { maximum: ${limit} } }] } } }\n`,
+      );
+    mkdirSync(join(project, 'contract'));
+    writeFileSync(join(project, 'contract/allow.yaml'), '');
+    write(100);
+    git('init', '--quiet');
+    git('add', 'contract');
+    git('commit', '--quiet', '-m', 'first');
+    write(50);
+    const { run } = standinStep('contract-changes.yml');
+    const { status, output } = await runStep(run, { BASE: git('rev-parse', 'HEAD').trim() });
+    expect([status, output]).toEqual([1, expect.stringContaining('1 change breaks clients')]);
+    expect(readFileSync(join(project, 'diff.md'), 'utf8')).toMatch(/^## ❌ 1 change breaks clients/);
   });
 
   test.skipIf(!hasChromium)(

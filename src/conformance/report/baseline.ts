@@ -1,10 +1,6 @@
-import { readFileSync } from 'node:fs';
-import type { SourceLocation } from '../../contract/input-error.ts';
-import { oneLine } from '../../contract/one-line.ts';
-import { SourceText } from '../../contract/source-text.ts';
-import { ConfigError } from '../read/config.ts';
 import type { FoundRoots } from '../roots/find-roots.ts';
 import { globPattern } from '../run/select.ts';
+import { isDay, readList } from './dated-list.ts';
 
 /** A failure that is accepted until a day. */
 export interface KnownFailure {
@@ -24,46 +20,18 @@ export interface BaselineResult {
   stale: KnownFailure[];
 }
 
-const fields = ['id', 'until', 'reason'];
-
 /**
  * A YAML or JSON list of `{id, until, reason}`.
  * @throws {ConfigError} with file and line
  */
 export function readBaseline(file: string): KnownFailure[] {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new ConfigError(`${file}: can't be read (${(error as NodeJS.ErrnoException).code})`);
-  }
-  const source = new SourceText(file, text);
-  const fail = (message: string, { line, column }: SourceLocation): never => {
-    throw new ConfigError(`${file}:${line}:${column}: ${oneLine(message)}`);
-  };
-  if (source.fault) fail(source.fault.reason, source.fault.location);
-  if (source.value === null) return [];
-  if (!Array.isArray(source.value)) return fail('expected a list of {id, until, reason}', source.locate());
-  return source.value.map((row: unknown, index) => {
-    const location = source.locate([index]);
-    if (typeof row !== 'object' || row === null || Array.isArray(row))
-      return fail('expected {id, until, reason}', location);
-    const unknown = Object.keys(row).find((name) => !fields.includes(name));
-    if (unknown !== undefined) fail(`expected only ${fields.join(', ')}`, source.locateKey([index, unknown]));
-    const { id, until, reason } = row as Record<string, unknown>;
-    if (typeof id !== 'string' || id === '') return fail('id: expected the id of a check', location);
+  return readList(file, ['id', 'until', 'reason']).map(({ members: { id, until, reason }, fail }) => {
+    if (typeof id !== 'string' || id === '') return fail('id: expected the id of a check');
     if (typeof until !== 'string' || !isDay(until))
-      return fail(`until: expected the last day on which ${id} may fail, such as 2026-12-31`, location);
-    if (typeof reason !== 'string' || reason === '')
-      return fail(`reason: expected why ${id} may fail`, location);
+      return fail(`until: expected the last day on which ${id} may fail, such as 2026-12-31`);
+    if (typeof reason !== 'string' || reason === '') return fail(`reason: expected why ${id} may fail`);
     return { id, until, reason };
   });
-}
-
-/** Whether the day exists: `2026-02-30` does not. */
-function isDay(text: string): boolean {
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
 /**

@@ -1,12 +1,11 @@
-import { oneLine, shortened, visible } from '../../contract/one-line.ts';
+import { shortened } from '../../contract/one-line.ts';
 import { conclusionOn } from './conclusion.ts';
+import { code, details, fenced, fitting, plain, table } from './markdown.ts';
 import type { Report, ReportedCoverage, Root } from './report.ts';
 
 /** How many differences are shown in full, and how many others in a line each. */
 const maxRoots = 5;
 const maxLines = 100;
-/** GitHub rejects the summary of a step as a whole if it is longer than 1 MiB. */
-const longest = 900_000;
 
 /** A step summary of GitHub Actions, in Markdown. */
 export function githubSummary(report: Report): string {
@@ -84,17 +83,6 @@ function leftOutOf({ verdict, run, leftOut }: Report): string[] {
   ];
 }
 
-/** As many blocks as fit. */
-function fitting(blocks: readonly string[]): string {
-  let size = 0;
-  const kept = blocks.filter((block) => {
-    size += Buffer.byteLength(block) + 2;
-    return size <= longest;
-  });
-  const left = blocks.length - kept.length;
-  return `${[...kept, ...(left > 0 ? ['More did not fit here; see the other reports.'] : [])].join('\n\n')}\n`;
-}
-
 function ofRoot(root: Root): string {
   const { status, check, says, source, why, request, documented, received, again, replay, alike, blocks } =
     root;
@@ -151,33 +139,4 @@ function operations({ api, operations: all }: ReportedCoverage): string {
   return details(`${plain(api)}: each operation and status`, table(['operation', 'statuses'], rows));
 }
 
-const details = (summary: string, body: string): string =>
-  `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-
 const short = (text: string, length = 300): string => shortened(text, length);
-
-/** Text in which nothing is Markdown, HTML, or the end of a cell. */
-const plain = (text: string): string =>
-  plainLine(text)
-    .replace(/[&<>"]/g, (letter) => entities[letter] as string)
-    .replace(/[\\`*_{}[\]()#+!|~@]/g, '\\$&');
-
-/** As HTML, since a cell of a table can't have a `|` between backticks. */
-const code = (text: string): string =>
-  `<code>${plainLine(text)
-    .replace(/[&<>"]/g, (letter) => entities[letter] as string)
-    .replace(/[\\`*_[\]|~@]/g, (letter) => `&#${letter.codePointAt(0)};`)}</code>`;
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-const plainLine = (text: string): string => oneLine(text.toWellFormed());
-
-/** A fence that is longer than any in the text. */
-function fenced(text: string, language: string): string {
-  const longestRun = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longestRun + 1);
-  return `${fence}${language}\n${visible(text.toWellFormed())}\n${fence}`;
-}

@@ -1,7 +1,5 @@
-import { isAbsolute } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { isHttp } from '../../contract/reference-scope.ts';
 import type { Report, Root } from './report.ts';
+import { physicalLocation, sarifLog } from './sarif-log.ts';
 
 const levels: Readonly<Record<Root['status'], string>> = {
   failed: 'error',
@@ -18,27 +16,15 @@ export function sarifReport(report: Report): string {
     shortDescription: { text: says },
     fullDescription: { text: `${says} (${source})` },
   }));
-  const log = {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: { driver: { name: 'standin', semanticVersion: standin, rules } },
-        automationDetails: { id: `standin check/${run.id}` },
-        invocations: [
-          {
-            executionSuccessful: verdict !== 'inconclusive',
-            startTimeUtc: run.startedAt,
-            toolExecutionNotifications: [
-              { level: 'note', message: { text: `${run.target}: ${conclusion}` } },
-            ],
-          },
-        ],
-        results: roots.map(resultOf),
-      },
-    ],
-  };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return sarifLog({
+    id: `standin check/${run.id}`,
+    ...{ standin, rules, results: roots.map(resultOf) },
+    invocation: {
+      executionSuccessful: verdict !== 'inconclusive',
+      startTimeUtc: run.startedAt,
+      toolExecutionNotifications: [{ level: 'note', message: { text: `${run.target}: ${conclusion}` } }],
+    },
+  });
 }
 
 function resultOf(root: Root, ruleIndex: number): object {
@@ -59,12 +45,7 @@ function resultOf(root: Root, ruleIndex: number): object {
     message: { text: lines.join('\n').toWellFormed() },
     locations: [
       {
-        ...(place && {
-          physicalLocation: {
-            artifactLocation: { uri: uriOf(place.file) },
-            ...(place.line !== undefined && { region: { startLine: place.line } }),
-          },
-        }),
+        ...(place && { physicalLocation: physicalLocation(place) }),
         ...((node ?? operation) !== undefined && {
           logicalLocations: [{ fullyQualifiedName: node ?? operation }],
         }),
@@ -73,15 +54,4 @@ function resultOf(root: Root, ruleIndex: number): object {
     partialFingerprints: { 'standinCheck/v1': check },
     ...(status === 'known' && { suppressions: [{ kind: 'external', justification: why ?? 'known' }] }),
   };
-}
-
-/** A path from the folder in which the command runs stays one: code scanning resolves it against the repository. */
-function uriOf(file: string): string {
-  if (isHttp(file)) return file;
-  if (isAbsolute(file)) return pathToFileURL(file).href;
-  return file
-    .replace(/^\.[\\/]/, '')
-    .split(/[\\/]/)
-    .map(encodeURIComponent)
-    .join('/');
 }

@@ -1,0 +1,191 @@
+import type { Document } from '../contract/contract.ts';
+import { isObject, textOf } from '../contract/document-nodes.ts';
+import type { Change, ChangedOperation, Party } from './change.ts';
+import { Changes, sentence, verdict } from './changes.ts';
+import { type ChannelAt, channelsOf, type MessageAt } from './channels.ts';
+import { Comparison, type Direction, OperationComparison } from './comparison.ts';
+import { withoutNames } from './operations.ts';
+import type { SchemaAt } from './schema/compare-schemas.ts';
+import { canonicalText } from './schema/values.ts';
+import { reportSchemas } from './schema-uses.ts';
+
+/**
+ * What the new AsyncAPI document says otherwise than the old one: channels, their messages in each direction, and what those hold.
+ * Both are bundled, as `readMessagesDocument` gives them.
+ */
+export function compareMessages(old: Document, next: Document): Change[] {
+  const changes = new Changes();
+  const comparison = new Comparison(old, next, changes);
+  const [before, after] = [channelsOf(old), channelsOf(next)];
+  const partners = matchChannels(before, after);
+  for (const channel of before) {
+    const other = partners.get(channel);
+    if (other) compareChannel(comparison, channel, other);
+    else
+      changes.add({
+        ...verdict(['client']),
+        ...{ rule: 'channel-removed', operation: { name: channel.address }, part: 'channel' },
+        message: `The channel ${channel.address} was removed: a client that follows it is refused.`,
+        oldPointer: channel.pointer,
+      });
+  }
+  const known = new Set(partners.values());
+  for (const channel of after)
+    if (!known.has(channel))
+      changes.add({
+        ...verdict([]),
+        ...{ rule: 'channel-added', operation: { name: channel.address }, part: 'channel' },
+        message: `The channel ${channel.address} is new: clients need not follow it.`,
+        newPointer: channel.pointer,
+      });
+  reportSchemas(comparison.uses, changes);
+  return changes.list();
+}
+
+/** By address, whatever its parameters are called, then by name. */
+function matchChannels(old: readonly ChannelAt[], next: readonly ChannelAt[]): Map<ChannelAt, ChannelAt> {
+  const partners = new Map<ChannelAt, ChannelAt>();
+  const free = new Set(next);
+  const keys = [({ address }: ChannelAt) => withoutNames(address), ({ name }: ChannelAt) => name];
+  for (const keyOf of keys)
+    for (const channel of old) {
+      if (partners.has(channel)) continue;
+      const other = [...free].find((one) => keyOf(one) === keyOf(channel));
+      if (!other) continue;
+      partners.set(channel, other);
+      free.delete(other);
+    }
+  return partners;
+}
+
+const directions: Readonly<Record<Party, Direction>> = {
+  server: { side: 'message', sender: 'server', prefix: 'sent-message' },
+  client: { side: 'message', sender: 'client', prefix: 'received-message' },
+};
+
+function compareChannel(all: Comparison, old: ChannelAt, next: ChannelAt): void {
+  if (withoutNames(old.address) !== withoutNames(next.address))
+    all.changes.add({
+      ...verdict(['client']),
+      ...{ rule: 'channel-moved', operation: { name: old.address }, part: 'channel' },
+      message: `The channel ${old.address} is now ${next.address}: a client that follows the old one is refused.`,
+      ...{ oldPointer: old.pointer, newPointer: next.pointer },
+    });
+  for (const sender of ['server', 'client'] as const) {
+    const of = ({ messages }: ChannelAt): Map<string, MessageAt> =>
+      new Map(messages.filter((one) => one.sender === sender).map((one) => [one.name, one]));
+    const [before, after] = [of(old), of(next)];
+    const direction = directions[sender];
+    for (const [name, message] of before) {
+      const operation = operationOf(old, message);
+      const other = after.get(name);
+      if (other) compareMessage(all, operation, direction, message, other);
+      else reportRemoved(all, operation, direction, message, next);
+    }
+    for (const [name, message] of after)
+      if (!before.has(name)) reportAdded(all, operationOf(old, message), direction, message, old);
+  }
+}
+
+const operationOf = ({ address }: ChannelAt, { operationId }: MessageAt): ChangedOperation => ({
+  name: address,
+  ...(operationId !== undefined && { operationId }),
+});
+
+function reportRemoved(
+  { changes }: Comparison,
+  operation: ChangedOperation,
+  { sender, prefix }: Direction,
+  { name, pointer }: MessageAt,
+  next: ChannelAt,
+): void {
+  const part = `message ${name}`;
+  changes.add({
+    ...verdict(sender === 'server' ? ['client', 'server'] : ['client']),
+    ...{ rule: `${prefix}-removed`, operation, part, oldPointer: pointer, newPointer: next.pointer },
+    message: sentence(
+      part,
+      'was removed',
+      sender === 'server'
+        ? 'a client that waits for it does not get it, and a server of the old document still sends it'
+        : 'a client that still sends it is refused',
+    ),
+  });
+}
+
+function reportAdded(
+  { changes }: Comparison,
+  operation: ChangedOperation,
+  { sender, prefix }: Direction,
+  { name, pointer }: MessageAt,
+  old: ChannelAt,
+): void {
+  const part = `message ${name}`;
+  changes.add({
+    ...verdict(sender === 'server' ? ['client'] : ['server']),
+    ...{ rule: `${prefix}-added`, operation, part, oldPointer: old.pointer, newPointer: pointer },
+    message: sentence(
+      part,
+      'is new',
+      sender === 'server'
+        ? 'a client of the old document does not know it'
+        : 'a server of the old document refuses it',
+    ),
+  });
+}
+
+function compareMessage(
+  all: Comparison,
+  operation: ChangedOperation,
+  direction: Direction,
+  old: MessageAt,
+  next: MessageAt,
+): void {
+  const comparison = new OperationComparison(all, operation, false);
+  const part = `message ${old.name}`;
+  const pointers = { oldPointer: old.pointer, newPointer: next.pointer };
+  const [type, typeOfNext] = [contentType(all.old, old), contentType(all.next, next)];
+  if (type !== typeOfNext)
+    comparison.add({
+      ...verdict(['client', 'server']),
+      ...{ rule: `${direction.prefix}-content-type-changed`, part, ...pointers },
+      message: sentence(
+        part,
+        `has the content type ${typeOfNext || 'of none'}, before it was ${type || 'none'}`,
+        'who still writes or reads the old one is not understood',
+      ),
+    });
+  const [payload, payloadOfNext] = [payloadOf(old), payloadOf(next)];
+  if (payload.isSchema && payloadOfNext.isSchema)
+    comparison.schemas(direction, `${part} payload`, payload.at, payloadOfNext.at);
+  else if (canonicalText(payload.at?.[0]) !== canonicalText(payloadOfNext.at?.[0]))
+    comparison.add({
+      ...verdict([], 'warning'),
+      ...{ rule: `${direction.prefix}-payload-changed`, part, ...pointers },
+      message: sentence(
+        part,
+        'has another payload, in a language that is not JSON Schema',
+        'whether it allows more or less could not be compared',
+      ),
+    });
+  comparison.schemas(direction, `${part} headers`, headersOf(old), headersOf(next));
+}
+
+const contentType = (document: Document, { node }: MessageAt): string =>
+  textOf(node?.contentType) || textOf(document.defaultContentType);
+
+/** AsyncAPI 3.0, section "Multi Format Schema Object"; before, the format stands in the message. */
+function payloadOf({ node, pointer }: MessageAt): { at: SchemaAt | undefined; isSchema: boolean } {
+  const payload = node?.payload;
+  const isMulti = isObject(payload) && payload.schemaFormat !== undefined && payload.schema !== undefined;
+  const format = textOf(isMulti ? payload.schemaFormat : node?.schemaFormat);
+  const isSchema = format === '' || /aai\.asyncapi|schema\+(json|yaml)|oai\.openapi/.test(format);
+  if (payload === undefined) return { at: undefined, isSchema };
+  return {
+    at: isMulti ? [payload.schema, `${pointer}/payload/schema`] : [payload, `${pointer}/payload`],
+    isSchema,
+  };
+}
+
+const headersOf = ({ node, pointer }: MessageAt): SchemaAt | undefined =>
+  node?.headers === undefined ? undefined : [node.headers, `${pointer}/headers`];
