@@ -37,7 +37,7 @@ export interface MatchedOperations {
   added: OperationAt[];
 }
 
-export function operationsOf(document: Document): OperationAt[] {
+function operationsOf(document: Document): OperationAt[] {
   return entriesOf(document.paths).flatMap(([path, reference]) => {
     const item = deref(document, reference);
     const itemPointer = pointerTo(['paths', path]);

@@ -119,7 +119,8 @@ function report(use: SchemaUse, { one, path, relation: outside }: Seen, changes:
   if (breaks.length === 0 && (one.isSilent || (!one.note && !isUndecided))) return;
   const where = `${path}${one.step}`;
   const part = where === '' ? use.part : `${use.part} ${where}`;
-  const judged = verdict(breaks, one.note ?? 'warning');
+  const note = one.note === 'of-new-member' && sender === 'client' ? 'info' : 'warning';
+  const judged = verdict(breaks, one.note === 'info' ? 'info' : note);
   const { oldPointer, newPointer } = one;
   const identity = { rule: `${prefix}-${one.kind}`, breaks: judged.breaks, part, oldPointer, newPointer };
   if (changes.extend(identity, operation)) return;

@@ -11,7 +11,7 @@ export type Row = [title: string, old: string, next: string, ...expected: string
 export const verdictOf = ({ rule, severity, breaks }: Change): string =>
   `${rule}: ${severity === 'breaking' ? `breaks ${breaks.join(' and ')}` : severity}`;
 
-export const verdicts = (old: Document, next: Document, options?: CompareOptions): string[] =>
+const verdicts = (old: Document, next: Document, options?: CompareOptions): string[] =>
   compareDocuments(structuredClone(old), structuredClone(next), options).map(verdictOf).sort();
 
 /** Each row's fragments are put into a document by `documentOf`. */
@@ -38,7 +38,7 @@ const components = parse(`
 `);
 
 /** A document whose one operation has the schema in its request body and in its reply. */
-export function documentWithSchema(schema: unknown, openapi = '3.1.0', others = {}): Document {
+function documentWithSchema(schema: unknown, openapi = '3.1.0', others = {}): Document {
   const content = { 'application/json': { schema: { $ref: '#/components/schemas/Thing' } } };
   return {
     openapi,

@@ -9,18 +9,7 @@ import { readDocument } from '../../src/contract/read-document.ts';
 import { compareDocuments } from '../../src/diff/compare-documents.ts';
 
 const folder = fileURLToPath(new URL('../resources/documents/', import.meta.url));
-const names = [
-  'cenit',
-  'circleci',
-  'elevenlabs',
-  'google-tasks',
-  'runscope',
-  'sakari',
-  'tyk',
-  'up',
-  'ynab',
-  'github-issues',
-];
+const names = ['circleci', 'elevenlabs', 'sakari', 'up', 'ynab', 'github-issues'];
 
 const documents = new Map<string, Document>();
 beforeAll(async () => {

@@ -101,6 +101,12 @@ describe('AsyncAPI 3', () => {
         'sent-message-member-added: warning',
       ],
       [
+        'a new member of what is received',
+        `{ ${channel('made: { payload: { type: object } }', receive)} }`,
+        `{ ${channel(id('string'), receive)} }`,
+        'received-message-member-added: info',
+      ],
+      [
         'another type of content',
         `{ ${channel('made: {}')} }`,
         `{ ${channel('made: { contentType: application/xml }')} }`,

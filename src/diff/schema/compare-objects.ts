@@ -1,5 +1,5 @@
 import { escapePointer } from '../../contract/json-pointer.ts';
-import { type Difference, narrowed, type Relation, replaced, widened } from './difference.ts';
+import { type Answer, type Difference, narrowed, type Relation, replaced, widened } from './difference.ts';
 import { type Edge, type Found, nothing } from './edge.ts';
 import { compareLeast, compareMost } from './limits.ts';
 import {
@@ -92,65 +92,63 @@ const isHiddenMember = (source: SchemaSource, facts: ObjectFacts, name: string):
   });
 
 function compareMember(name: string, old: MemberState, next: MemberState): Found {
-  const place = { step: `/${escapePointer(name)}`, oldPointer: old.place, newPointer: next.place };
   if (old.isHidden && next.isHidden) return nothing;
+  const place = { step: `/${escapePointer(name)}`, oldPointer: old.place, newPointer: next.place };
   const [before, after] = [memberAt(old.facts, name), memberAt(next.facts, name)];
-  const edge: Edge = { step: place.step, old: before, next: after };
-  const one = (kind: string, text: string, relation: Relation, more: Partial<Difference> = {}): Found => ({
-    differences: [{ ...place, ...relation, kind, text, ...more }],
-    edges: [],
-  });
-  if (next.isHidden) return old.isDocumented ? one(...becameHidden(old, next)) : nothing;
-  if (old.isHidden) return next.isDocumented ? one(...becameVisible(next)) : nothing;
-  if (isClosed(after) && !isClosed(before) && (old.isDocumented || next.isDocumented))
-    return old.isRequired && !next.isRequired
-      ? one('required-member-removed', 'is no longer allowed, before it was required', replaced)
-      : one('closed-object-member-removed', 'is no longer allowed', narrowed);
-  const demands = requiredDifference(old, next);
-  const demand: Found = {
-    differences: demands ? [{ ...place, ...demands }] : [],
-    edges: [],
+  const found = (named: Named): Found => {
+    const [kind, text, relation, more] = named;
+    return { differences: [{ ...place, ...relation, kind, text, ...more }], edges: [] };
   };
-  if (old.isDocumented === next.isDocumented || (!old.isDocumented && !isOpen(before) && !isClosed(before)))
-    return { differences: demand.differences, edges: [edge] };
-  if (!old.isDocumented) {
-    if (isClosed(after) && isClosed(before)) return { differences: [], edges: [] };
-    const isApproximate = next.facts.isApproximate || old.facts.isApproximate;
-    if (isClosed(before))
-      return next.isRequired
-        ? one('required-member-added', 'is a new member that is required', replaced)
-        : one('closed-object-member-added', 'is a new member, before it was not allowed', widened);
-    if (isClosed(after)) return { differences: demand.differences, edges: [edge] };
-    if (next.isRequired && next.place === undefined)
-      return { differences: demand.differences, edges: [edge] };
-    if (next.isRequired)
-      return one('required-member-added', 'is a new member that is required', {
-        ...narrowed,
-        widens: isApproximate ? 'maybe' : 'no',
-      });
-    const restriction: Relation = {
-      widens: isApproximate ? 'maybe' : 'no',
-      narrows: isOpen(after) ? 'no' : 'yes',
-    };
-    return one('member-added', 'is a new member', restriction, {
-      note: next.side === 'request' ? 'info' : 'warning',
-    });
+  if (next.isHidden) return old.isDocumented ? found(becameHidden(old, next)) : nothing;
+  if (old.isHidden) return next.isDocumented ? found(becameVisible(next)) : nothing;
+  const [wasAllowed, isAllowed] = [!isClosed(before), !isClosed(after)];
+  if (wasAllowed && !isAllowed && (old.isDocumented || next.isDocumented))
+    return found(becameForbidden(old, next));
+  if (!old.isDocumented && isAllowed && next.place !== undefined) {
+    if (!wasAllowed) return found(becameAllowed(next));
+    if (isOpen(before)) return found(becameDocumented(old, next, isOpen(after)));
   }
-  if (isOpen(after)) {
-    const isApproximate = next.facts.isApproximate || old.facts.isApproximate;
-    if (old.isRequired && old.place === undefined) return { differences: demand.differences, edges: [edge] };
-    if (old.isRequired)
-      return one('required-member-removed', 'is no longer a member, before it was required', {
-        ...widened,
-        narrows: isApproximate ? 'maybe' : 'no',
-      });
-    const relation: Relation = {
-      widens: isOpen(before) ? 'no' : 'yes',
-      narrows: isApproximate ? 'maybe' : 'no',
-    };
-    return one('member-removed', 'is no longer a documented member', relation, { note: 'warning' });
+  if (!next.isDocumented && isOpen(after) && old.place !== undefined)
+    return found(becameUndocumented(old, next, isOpen(before)));
+  const demand = requiredDifference(old, next);
+  const edge: Edge = { step: place.step, old: before, next: after };
+  return { differences: demand ? [{ ...place, ...demand }] : [], edges: [edge] };
+}
+
+type Named = [kind: string, text: string, relation: Relation, more?: Partial<Difference>];
+
+const becameForbidden = (old: MemberState, next: MemberState): Named =>
+  old.isRequired && !next.isRequired
+    ? ['required-member-removed', 'is no longer allowed, before it was required', replaced]
+    : ['closed-object-member-removed', 'is no longer allowed', narrowed];
+
+const becameAllowed = (next: MemberState): Named =>
+  next.isRequired
+    ? ['required-member-added', 'is a new member that is required', replaced]
+    : ['closed-object-member-added', 'is a new member, before it was not allowed', widened];
+
+/** Where `unevaluatedProperties` depends on branches, it is not decided which members are allowed anyway. */
+const unlessApproximate = (old: MemberState, next: MemberState): Answer =>
+  old.facts.isApproximate || next.facts.isApproximate ? 'maybe' : 'no';
+
+/** Of an open object: each value of it was allowed before. */
+function becameDocumented(old: MemberState, next: MemberState, isAny: boolean): Named {
+  const widens = unlessApproximate(old, next);
+  if (next.isRequired)
+    return ['required-member-added', 'is a new member that is required', { widens, narrows: 'yes' }];
+  const relation: Relation = { widens, narrows: isAny ? 'no' : 'yes' };
+  return ['member-added', 'is a new member', relation, { note: 'of-new-member' }];
+}
+
+/** Of an open object: each value of it is allowed now. */
+function becameUndocumented(old: MemberState, next: MemberState, wasAny: boolean): Named {
+  const narrows = unlessApproximate(old, next);
+  if (old.isRequired) {
+    const text = 'is no longer a member, before it was required';
+    return ['required-member-removed', text, { widens: 'yes', narrows }];
   }
-  return { differences: demand.differences, edges: [edge] };
+  const relation: Relation = { widens: wasAny ? 'no' : 'yes', narrows };
+  return ['member-removed', 'is no longer a documented member', relation, { note: 'warning' }];
 }
 
 function requiredDifference(
@@ -165,8 +163,6 @@ function requiredDifference(
   const pointers = old.demand === undefined ? {} : { oldPointer: old.demand };
   return { ...widened, kind: 'member-became-optional', text: 'is no longer required', ...pointers };
 }
-
-type Named = [kind: string, text: string, relation: Relation, more?: Partial<Difference>];
 
 function becameHidden(old: MemberState, next: MemberState): Named {
   if (next.side === 'request')
@@ -186,12 +182,7 @@ function becameVisible(next: MemberState): Named {
   const kind = `member-is-no-longer-${what}`;
   return next.isRequired
     ? [`required-${kind}`, `is no longer ${what} and is required`, narrowed]
-    : [
-        kind,
-        `is no longer ${what}`,
-        { widens: 'no', narrows: 'maybe' },
-        { note: next.side === 'request' ? 'info' : 'warning' },
-      ];
+    : [kind, `is no longer ${what}`, { widens: 'no', narrows: 'maybe' }, { note: 'of-new-member' }];
 }
 
 function compareRest(old: ReturnType<typeof restOf>, next: ReturnType<typeof restOf>): Found {

@@ -19,9 +19,9 @@ export interface Difference extends Relation {
   newPointer: string | undefined;
   /**
    * The severity of what breaks nobody: it is not about what is allowed, or it is about members that were not documented, which
-   * nobody sends.
+   * nobody sends. A new member hurts at most a strict client, which gets what it does not know.
    */
-  note?: 'warning' | 'info';
+  note?: 'warning' | 'info' | 'of-new-member';
   /** It matters for bodies of XML only. */
   isOfXml?: true;
   /** It only makes the relation uncertain: another difference tells what changed. */
@@ -32,7 +32,7 @@ export const equal: Relation = { widens: 'no', narrows: 'no' };
 
 const order: readonly Answer[] = ['no', 'maybe', 'yes'];
 
-export const eitherAnswer = (a: Answer, b: Answer): Answer =>
+const eitherAnswer = (a: Answer, b: Answer): Answer =>
   order[Math.max(order.indexOf(a), order.indexOf(b))] as Answer;
 
 export const eitherRelation = (a: Relation, b: Relation): Relation => ({

@@ -24,7 +24,7 @@ export function readValues(leaf: Located, is30: boolean): ValueFacts {
   return only === undefined ? ofList : bothValues(ofList, listedValues([only], `${leaf.pointer}/const`));
 }
 
-export function listedValues(values: readonly unknown[], pointer: string): ValueFacts {
+function listedValues(values: readonly unknown[], pointer: string): ValueFacts {
   const listed = new Map(allTypes.map((type) => [type, new Map<string, unknown>()]));
   for (const value of values) listed.get(typeOfValue(value))?.set(canonicalText(value), value);
   return { listed, pointer };
