@@ -34,7 +34,10 @@ interface Breaches {
 export async function incompatibleExchanges(
   before: ApiDefinition,
   after: ApiDefinition,
-  standin: Omit<Mock, 'routes' | 'keyNames' | 'checkReplies' | 'dynamic' | 'validate' | 'onExchange'>,
+  standin: Omit<
+    Mock,
+    'processes' | 'routes' | 'keyNames' | 'checkReplies' | 'dynamic' | 'validate' | 'onExchange'
+  >,
 ): Promise<IncompatibleExchange[]> {
   const { sandboxes, tokens, player, controlJournal, seed } = standin;
   const shared = {
@@ -43,6 +46,8 @@ export async function incompatibleExchanges(
     player,
     controlJournal,
     seed,
+    // It reads the exchanges of the sandboxes here.
+    processes: undefined,
     // Nothing is logged.
     keyNames: new Set<string>(),
     checkReplies: false,
