@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { likelySandbox } from '../../../engine/choose-sandbox.ts';
-import { originForm } from '../origin-form.ts';
 import { limits } from '../../../limits.ts';
+import { originForm } from '../origin-form.ts';
 import { isIncomplete, requestOf } from './connection-head.ts';
 import { HandOver } from './hand-over.ts';
 import { workerOf } from './worker-of.ts';
@@ -33,12 +33,11 @@ export class Dispatcher {
   end(index: number): void {
     const handOver = this.#workers[index];
     this.#workers[index] = undefined;
-    for (const { socket, read } of handOver?.takeBack() ?? [])
-      this.dispatch(sandboxOf(read), socket, read);
+    for (const { socket, read } of handOver?.takeBack() ?? []) this.dispatch(sandboxOf(read), socket, read);
   }
 
   accept(socket: Socket): void {
-    let read = Buffer.alloc(0);
+    let read: Buffer = Buffer.alloc(0);
     const done = (): void => {
       clearTimeout(timer);
       this.#unread.delete(socket);
@@ -62,8 +61,7 @@ export class Dispatcher {
 
   /** Hands the connection to the worker of the sandbox; while that one does not run to another, which answers that it does not. */
   dispatch(sandbox: string, socket: Socket, read: Buffer): void {
-    const worker =
-      this.#workers[workerOf(sandbox, this.#workers.length)] ?? this.#workers.find((one) => one);
+    const worker = this.#workers[workerOf(sandbox, this.#workers.length)] ?? this.#workers.find((one) => one);
     if (worker) worker.add(socket, read);
     else this.#waiting.push({ socket, sandbox, read });
   }
