@@ -38,9 +38,8 @@ export class WorkerLink {
             if (result.reply.isPushed) pushed = new PushedReply((message) => this.#send({ n, ...message }));
             else this.#pending.delete(n);
             resolve(replyOf(result.reply, pushed));
-          } else if ('cut' in result) cut?.();
-          // When the client has the end too, `onGone` says so.
-          else pushed?.received(result);
+          } else if (pushed) pushed.received(result);
+          else if ('cut' in result) cut?.();
         },
         failed: () => {
           if (pushed) pushed.failed();
@@ -144,6 +143,7 @@ class PushedReply implements PushedBody {
       const { piece } = result;
       this.#sink?.write(piece, () => this.#send({ took: sizeOf(piece) }));
     } else if ('end' in result) this.#sink?.end();
+    else if ('cut' in result) this.failed();
   }
 
   failed(): void {
