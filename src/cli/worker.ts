@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { openServer, type RunningServer } from '../adapters/node/serve.ts';
-import { answerWorkers } from '../adapters/node/workers/answer-workers.ts';
+import { answerWorkers, listenAt } from '../adapters/node/workers/answer-workers.ts';
 import { bytesOf, HandOver, textOf } from '../adapters/node/workers/hand-over.ts';
 import { handshakeBytes, injectConnection } from '../adapters/node/workers/injected-connections.ts';
 import { sharedReceiver } from '../adapters/node/workers/shared-receiver.ts';
@@ -117,7 +116,7 @@ async function listenAsWorker(
     main.passOn(sandbox, socket, handshakeBytes(handshake, head)),
   );
   // Nobody connects here; but Node checks the timeouts of connections only while a server listens.
-  await listenPrivately(server, `${workerPath(folder, index)}.http`);
+  await listenAt(`${workerPath(folder, index)}.http`, server);
   const connections = new Set<Socket>();
   main.connected = (socket, read) => {
     connections.add(socket);
@@ -143,8 +142,3 @@ async function listenAsWorker(
 
 const nowhere = { url: '', port: 0, isExposed: true };
 const ended = (main: MainProcess): Promise<typeof nowhere> => main.stopped.then(() => nowhere);
-
-const listenPrivately = (server: Server, path: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject).listen({ path, exclusive: true }, resolve);
-  });

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { isPushed, type StandinReply } from '../../../engine/message.ts';
 import { type SandboxCalls, sandboxCalls } from '../../../engine/other-processes.ts';
@@ -32,11 +33,17 @@ export async function answerWorkers(standin: Standin, path: string): Promise<Ser
       },
     );
   });
+  await listenAt(path, server);
+  return server;
+}
+
+/** Listens at a path of this worker's own, also where a killed predecessor has listened. */
+export async function listenAt(path: string, server: Server): Promise<void> {
+  if (process.platform !== 'win32') rmSync(path, { force: true });
   // `exclusive`: in a worker of node:cluster the main process would listen otherwise.
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen({ path, exclusive: true }, resolve);
   });
-  return server;
 }
 
 type Sent = CallResult extends infer One ? (One extends { n: number } ? Omit<One, 'n'> : never) : never;
