@@ -26,26 +26,35 @@ const bin = fileURLToPath(new URL('../../bin/standin.js', import.meta.url));
  * request. Resolves with the exit status once a signal has ended all of them.
  * @throws {UsageError} it can't listen, or can't use the file of `--state`
  */
-export async function serveByWorkers(values: Values, count: number): Promise<number> {
+export async function serveByWorkers(
+  values: Values,
+  count: number,
+  args: readonly string[],
+): Promise<number> {
   const state = values.state === undefined ? undefined : shareState(values.state, count);
   const folder = mkdtempSync(join(tmpdir(), 'standin-'));
   try {
-    return await run(values, count, folder, state);
+    return await run(values, { count, folder, args, state });
   } finally {
     state?.release();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+interface Workers {
+  count: number;
+  folder: string;
+  args: readonly string[];
+  state: SharedState | undefined;
+}
+
 async function run(
   { port, host, json }: Values,
-  count: number,
-  folder: string,
-  state: SharedState | undefined,
+  { count, folder, args, state }: Workers,
 ): Promise<number> {
   const output = new Output();
   // The arguments are parsed by each worker again.
-  cluster.setupPrimary({ exec: bin, args: process.argv.slice(2), silent: true });
+  cluster.setupPrimary({ exec: bin, args: [...args], silent: true });
   const pool = new WorkerPool({
     ...{ count, output },
     // A worker's stdout is a pipe: it can't find out whether colours are shown.

@@ -12,8 +12,11 @@ import { allWarnings, banner, logLine, ownLine, tryLine, warningLines } from './
 import { servingAlone } from './serving.ts';
 import { apiSources, behaviourOf, loadSources } from './sources.ts';
 
-/** Resolves with the exit status once a signal has ended the server. */
-export async function serveCommand({ values, positionals }: InputOf<'serve'>): Promise<number> {
+/** Resolves with the exit status once a signal has ended the server. `args`: the command line, for workers. */
+export async function serveCommand(
+  { values, positionals }: InputOf<'serve'>,
+  args: readonly string[],
+): Promise<number> {
   const { seed, clock, scenario, dynamic, live, watch, 'rate-limits': rateLimits } = values;
   const {
     'max-events': maxEvents,
@@ -26,7 +29,7 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
   delete process.env.STANDIN_WORKER;
   if (isWorker === undefined && (await workersOf(values.workers)) > 1) {
     const { serveByWorkers } = await import('./serve-workers.ts');
-    return serveByWorkers(values, await workersOf(values.workers));
+    return serveByWorkers(values, await workersOf(values.workers), args);
   }
   const serving =
     isWorker === undefined
