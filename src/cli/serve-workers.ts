@@ -48,10 +48,7 @@ interface Workers {
   state: SharedState | undefined;
 }
 
-async function run(
-  { port, host, json }: Values,
-  { count, folder, args, state }: Workers,
-): Promise<number> {
+async function run({ port, host, json }: Values, { count, folder, args, state }: Workers): Promise<number> {
   const output = new Output();
   // The arguments are parsed by each worker again.
   cluster.setupPrimary({ exec: bin, args: [...args], silent: true });

@@ -3,7 +3,7 @@
  * process and on every machine, so that the files of `--state` stay with their workers.
  */
 export function workerOf(sandbox: string, count: number): number {
-  return (hashOf(sandbox) - hashOf('default') + 0x1_0000_0000) % count;
+  return ((hashOf(sandbox) - hashOf('default')) >>> 0) % count;
 }
 
 function hashOf(text: string): number {
