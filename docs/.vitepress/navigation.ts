@@ -53,6 +53,7 @@ export const navigation: readonly NavigationSection[] = [
     text: 'More',
     items: [
       { text: 'Coming from another tool', link: 'migration' },
+      { text: 'More cores, more machines', link: 'scaling' },
       { text: 'Reliability', link: 'reliability' },
       { text: 'Architecture', link: 'architecture' },
     ],

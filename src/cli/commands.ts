@@ -1,8 +1,11 @@
 import type { CommandName, InputOf } from './definitions.ts';
 
+/** Gives the exit status. `args`: the command line, its own name first. */
+type Command<Name extends CommandName> = (input: InputOf<Name>, args: readonly string[]) => Promise<number>;
+
 /** The code of all commands by name, which gives the exit status. Each is loaded when it is run: `serve` has to start fast. */
 export const commands: {
-  readonly [Name in CommandName]: () => Promise<(input: InputOf<Name>) => Promise<number>>;
+  readonly [Name in CommandName]: () => Promise<Command<Name>>;
 } = {
   serve: async () => (await import('./serve.ts')).serveCommand,
   exec: async () => (await import('./exec.ts')).execCommand,

@@ -14,6 +14,8 @@ import {
   readOptions,
 } from './shared-options.ts';
 
+const mostWorkers = 256;
+
 /** All commands by name, in the order of the help. */
 const definitions = {
   serve: {
@@ -37,6 +39,14 @@ const definitions = {
       watch:
         flag(`applies each edit of a contract, handler, fixture or scenario at once and keeps the state; reports what no
         longer fits an edited contract, and each reply that violates it; after a broken edit the last working version stays`),
+      workers: withDefault(
+        wholeNumber(
+          'serves by N processes, each with a part of the sandboxes, to use more cores; 0 is one for each core',
+          0,
+          mostWorkers,
+        ),
+        1,
+      ),
       json: flag('prints one JSON object a line instead: first {"event":"ready",…}, then each exchange'),
     },
     examples: [
@@ -44,6 +54,7 @@ const definitions = {
       ['serve ./openapi.yaml --watch', 'your own document; edit it while it is served'],
       ['serve https://example.com/openapi.json', 'a document that is fetched at the start'],
       ['serve fastio --clock frozen --scenario flaky', 'one API, with a frozen clock and random failures'],
+      ['serve --workers 0', 'by one process for each core'],
       ['serve ./my-api --state state.json', 'continues where the last run ended, also after a crash'],
     ],
     exitStatuses: {

@@ -17,7 +17,11 @@ export async function listen(
   }
 }
 
-function whyNotListening({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+export function whyNotListening(
+  { code, message }: NodeJS.ErrnoException,
+  host: string,
+  port: number,
+): string {
   if (code === 'EADDRINUSE') return `port ${port} is taken on ${host}; --port 0 picks a free one`;
   if (code === 'EACCES') return `port ${port} on ${host} may not be used by this user; choose one above 1023`;
   return `can't listen on ${host}:${port}: ${message}`;

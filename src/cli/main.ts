@@ -37,8 +37,11 @@ async function dispatch([first, ...rest]: readonly string[]): Promise<number> {
     return 0;
   }
   // The input was parsed by the definition of this very command.
-  const run = (await commands[command]()) as (input: CommandInput) => Promise<number>;
-  return run(input);
+  const run = (await commands[command]()) as (
+    input: CommandInput,
+    args: readonly string[],
+  ) => Promise<number>;
+  return run(input, [command, ...rest]);
 }
 
 /** @throws {UsageError} no command has this name */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { oneLine, visible, visibleJson } from '../contract/one-line.ts';
 import { createStandin } from '../control/create-standin.ts';
 import type { ApiDefinition } from '../engine/api.ts';
@@ -7,14 +6,17 @@ import { knownPersonas, tokenOf } from '../engine/personas.ts';
 import type { Standin } from '../engine/standin.ts';
 import { version } from '../version.ts';
 import type { InputOf } from './definitions.ts';
-import { listen } from './listen.ts';
 import { Output } from './output.ts';
 import { pathCollisions } from './path-collisions.ts';
 import { allWarnings, banner, logLine, ownLine, tryLine, warningLines } from './print.ts';
+import { servingAlone } from './serving.ts';
 import { apiSources, behaviourOf, loadSources } from './sources.ts';
 
-/** Resolves with the exit status once a signal has ended the server. */
-export async function serveCommand({ values, positionals }: InputOf<'serve'>): Promise<number> {
+/** Resolves with the exit status once a signal has ended the server. `args`: the command line, for workers. */
+export async function serveCommand(
+  { values, positionals }: InputOf<'serve'>,
+  args: readonly string[],
+): Promise<number> {
   const { seed, clock, scenario, dynamic, live, watch, 'rate-limits': rateLimits } = values;
   const {
     'max-events': maxEvents,
@@ -22,13 +24,24 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
     'allow-refs': allowRefs,
     overlay: overlays,
   } = values;
+  const { STANDIN_WORKER: isWorker } = process.env;
+  // Not for the processes that the user's code starts.
+  delete process.env.STANDIN_WORKER;
+  if (isWorker === undefined && (await workersOf(values.workers)) > 1) {
+    const { serveByWorkers } = await import('./serve-workers.ts');
+    return serveByWorkers(values, await workersOf(values.workers), args);
+  }
+  const serving =
+    isWorker === undefined
+      ? servingAlone()
+      : await (await import('./worker.ts')).servingAsWorker(values.state);
+  const { trial } = serving;
   const sources = await apiSources(positionals, { watch, live, allowRefs, overlays, ...behaviourOf(values) });
   const loaded = await loadSources(sources);
 
   const output = new Output();
-  // The sandbox in which the banner's call is tried does not belong in the log.
-  const trial = `trial-${randomUUID()}`;
   const onExchange = (record: ExchangeRecord): void => {
+    // The sandbox in which the banner's call is tried does not belong in the log.
     if (values.json) output.line(visibleJson({ event: 'exchange', ...record }));
     else if (record.sandbox !== trial) output.line(logLine(record));
   };
@@ -38,6 +51,7 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
   const standin = createStandin({
     ...{ version, apis, seed, clock, scenario, dynamic, rateLimits, maxEvents, maxSandboxes, onExchange },
     validate: values.validate,
+    processes: serving.processes,
     scenarios: general?.now,
     // Each reply is checked against the contract while it is being edited.
     checkReplies: watch,
@@ -45,20 +59,26 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
   });
   const print = (text: string): void =>
     values.json ? console.error(visible(text)) : output.line(visible(text));
-  const stopped = signalled();
+  const stopped = serving.stopped();
+  // What is true of the whole mock.
+  const announce = serving.speaks ? print : () => {};
   const kept =
     values.state === undefined
       ? undefined
       : await (await import('./state-file.ts')).keepState(standin, {
-          ...{ file: values.state, rateLimits, leaveOut: trial },
+          ...{ file: values.state, rateLimits, leaveOut: trial, share: serving.stateShare },
           print: (text) => print(`  ${text}`),
         });
-  const server = await listen(standin, { port: values.port, host: values.host }).catch(async (error) => {
-    await kept?.close();
-    throw error;
-  });
+  const server = await serving
+    .listen(standin, { port: values.port, host: values.host })
+    .catch(async (error) => {
+      await kept?.close();
+      throw error;
+    });
 
-  if (values.json) {
+  if (!serving.introduces) {
+    // Another process does.
+  } else if (values.json) {
     const { url } = server;
     const ready = { event: 'ready', url, control: `${url}/__standin`, tokens: tokensOf(standin) };
     output.line(visibleJson(ready));
@@ -74,18 +94,19 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
   }
   for (const [index, one] of loaded.entries()) {
     standin.edits.setNotes(sources[index]?.name ?? '', allWarnings(one));
-    for (const line of warningLines(one)) print(`  ${withSource(line, sources[index]?.name ?? '')}`);
+    for (const line of warningLines(one))
+      if (serving.introduces) print(`  ${withSource(line, sources[index]?.name ?? '')}`);
   }
-  for (const line of pathCollisions(apis)) print(`  ${line}`);
+  if (serving.introduces) for (const line of pathCollisions(apis)) print(`  ${line}`);
   const hasOwnCode = sources.some(({ home }) => home !== undefined);
   const surviving = hasOwnCode ? await import('./survive-uncaught-errors.ts') : undefined;
   const endSurvival = surviving?.surviveUncaughtErrors(sources, print);
   const watching = watch ? await import('./watch-sources.ts') : undefined;
-  const endWatch = watching?.watchSources(sources, loaded, standin, print);
-  const endWatchGeneral = general?.watch(standin, print);
+  const endWatch = watching?.watchSources(sources, loaded, standin, announce);
+  const endWatchGeneral = general?.watch(standin, announce);
 
   // Simulated users act from the sandbox's first use on.
-  if (live) standin.sandboxes.use('default');
+  if (live && serving.speaks) standin.sandboxes.use('default');
 
   await stopped;
   endWatch?.();
@@ -97,9 +118,17 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
   standin.close();
   endSurvival?.();
   output.flush();
+  serving.left();
   if (problem === undefined) return 0;
   console.error(`standin: ${oneLine(problem)}`);
   return 1;
+}
+
+/** How many processes are to serve; 0 asks for one for each core. */
+async function workersOf(asked: number): Promise<number> {
+  if (asked !== 0) return asked;
+  const { availableParallelism } = await import('node:os');
+  return availableParallelism();
 }
 
 async function ownDocuments(): Promise<string | undefined> {
@@ -110,13 +139,6 @@ async function ownDocuments(): Promise<string | undefined> {
 /** A line that begins with a place in the source needs no name before it. */
 const withSource = (line: string, name: string): string =>
   line.startsWith(`${name}:`) ? line : `${name}: ${line}`;
-
-/** Resolves at the first signal to end. Later ones, such as a second Ctrl-C, do not interrupt the ending. */
-function signalled(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
-  });
-}
 
 /** `{ api: { persona: token } }` */
 function tokensOf({ apis }: Standin): Record<string, Record<string, string>> {

@@ -6,6 +6,7 @@ import { oneLine } from '../contract/one-line.ts';
 import type { Standin } from '../engine/standin.ts';
 import { loadState } from './state/load-state.ts';
 import { readStateFile } from './state/read-state-file.ts';
+import { partOf, removeFiles, type StateFiles, stateFiles } from './state/state-files.ts';
 import { draftOf, type FileSystem, StateKeeper } from './state/state-keeper.ts';
 import { lockState, type StateLock } from './state/state-lock.ts';
 import { UsageError } from './usage-error.ts';
@@ -17,8 +18,20 @@ export interface KeepStateOptions {
   print: (text: string) => void;
   /** The id of a sandbox that is not kept. */
   leaveOut?: string;
+  /** The part of this process, if the mock is one of several workers. */
+  share?: StateShare | undefined;
   /** Default: that of Node. */
   fileSystem?: FileSystem;
+}
+
+/** The part of the state that a worker keeps, in a file of its own. */
+export interface StateShare {
+  /** The number of the worker, from 0. */
+  index: number;
+  count: number;
+  /** The files that have the state of all workers. */
+  files: readonly string[];
+  isHere(sandbox: string): boolean;
 }
 
 export interface KeptState {
@@ -35,10 +48,11 @@ export interface KeptState {
  */
 export async function keepState(
   standin: Standin,
-  { file, rateLimits, print, leaveOut, fileSystem = files }: KeepStateOptions,
+  { file, rateLimits, print, leaveOut, share, fileSystem = files }: KeepStateOptions,
 ): Promise<KeptState> {
   const problem = (reason: string): UsageError => new UsageError(`--state ${file}: ${reason}`);
-  const target = behindLinks(file);
+  const whole = behindLinks(file);
+  const target = share ? partOf(whole, share.index, share.count) : whole;
   requireFile(target, problem);
   const lock = lockOf(target, problem);
   try {
@@ -48,10 +62,17 @@ export async function keepState(
       instead: join(tmpdir(), `standin-state-${process.pid}.json`),
       print: (text) => print(`--state ${file}: ${text}`),
     });
-    const written = load(standin, target, rateLimits, problem);
+    const found = share ? { files: share.files, leftOver: [] } : filesOf(whole, problem);
+    const isOwn = found.files.includes(target);
+    const sources = isOwn ? [target] : found.files;
+    const written = sources.map((source) =>
+      load(standin, source, { rateLimits, isHere: share?.isHere }, problem),
+    );
     try {
-      if (written) await keeper.resume(written);
+      if (isOwn && written[0]) await keeper.resume(written[0]);
       await keeper.start();
+      // The main process deletes them once all workers have what is theirs.
+      if (!share) removeFiles([...found.leftOver, ...found.files.filter((one) => one !== target)]);
     } catch (error) {
       throw problem(`can't be written (${codeOf(error)})`);
     }
@@ -66,6 +87,49 @@ export async function keepState(
   } catch (error) {
     lock.release();
     throw error;
+  }
+}
+
+/** The state of all workers, as their main process sees it. */
+export interface SharedState {
+  /** The files that have it. */
+  files: readonly string[];
+  /** The files of the workers. */
+  own: readonly string[];
+  /** Deletes the files of another number of workers. To be called once each worker has written its own. */
+  settle(): void;
+  /** Gives the file free for another server. */
+  release(): void;
+}
+
+/**
+ * Keeps other servers from the state while workers use it.
+ * @throws {UsageError} it can't be used; nothing has changed
+ */
+export function shareState(file: string, count: number): SharedState {
+  const problem = (reason: string): UsageError => new UsageError(`--state ${file}: ${reason}`);
+  const target = behindLinks(file);
+  requireFile(target, problem);
+  const lock = lockOf(target, problem);
+  try {
+    const own = Array.from({ length: count }, (_, index) => partOf(target, index, count));
+    const { files, leftOver } = filesOf(target, problem);
+    return {
+      ...{ files, own },
+      settle: () => removeFiles([...leftOver, ...files].filter((one) => !own.includes(one))),
+      release: () => lock.release(),
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function filesOf(target: string, problem: Problem): StateFiles {
+  try {
+    return stateFiles(target);
+  } catch (error) {
+    throw problem(oneLine((error as Error).message));
   }
 }
 
@@ -113,11 +177,16 @@ function requireWritable(target: string, { endedPid }: StateLock, problem: Probl
   }
 }
 
-function load(standin: Standin, target: string, rateLimits: boolean, problem: Problem) {
+function load(
+  standin: Standin,
+  target: string,
+  { rateLimits, isHere }: { rateLimits: boolean; isHere: StateShare['isHere'] | undefined },
+  problem: Problem,
+) {
   if (!statSync(target, { throwIfNoEntry: false })) return undefined;
   try {
     const read = readStateFile(target);
-    return read && loadState(standin, read, rateLimits);
+    return read && loadState(standin, read, rateLimits, isHere);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw problem(code?.startsWith('E') ? `can't be read (${code})` : oneLine(message));

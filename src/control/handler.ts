@@ -1,3 +1,4 @@
+import type { SandboxSummary } from '../engine/other-processes.ts';
 import type { Standin } from '../engine/standin.ts';
 import type { LogEntry } from '../sandbox/event-log.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -27,13 +28,27 @@ export function entryView({ cursor, at, api, event, actor, data }: LogEntry): Sc
   return { cursor, at: time, api, event, ...(actor !== undefined && { actor }), data: { ...data } };
 }
 
-export function sandboxView({ id, seed, clock, log, scenario, limited }: Sandbox): Schemas['Sandbox'] {
+export const sandboxView = (sandbox: Sandbox): Schemas['Sandbox'] =>
+  summaryView({
+    ...{ id: sandbox.id, seed: sandbox.seed, mode: sandbox.clock.mode, now: sandbox.clock.now() },
+    ...{ events: sandbox.log.last, scenario: sandbox.scenario?.name, limited: sandbox.limited },
+  });
+
+export function summaryView({
+  id,
+  seed,
+  mode,
+  now,
+  events,
+  scenario,
+  limited,
+}: Omit<SandboxSummary, 'since'>): Schemas['Sandbox'] {
   return {
     id,
     seed,
-    clock: { mode: clock.mode, now: `${naiveTimestamp(clock.now())}Z` },
-    events: log.last,
-    ...(scenario && { scenario: scenario.name }),
+    clock: { mode, now: `${naiveTimestamp(now)}Z` },
+    events,
+    ...(scenario !== undefined && { scenario }),
     rate_limits: limited,
   };
 }

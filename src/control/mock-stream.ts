@@ -68,7 +68,7 @@ function mockStream(standin: Standin, { sandbox: id, after }: Followed): PushedB
           send(change, {});
           return;
         }
-        send('sandbox', { id: change.sandbox, exists: standin.sandboxes.get(change.sandbox) !== undefined });
+        send('sandbox', { id: change.sandbox, exists: change.exists });
         if (change.sandbox !== id) return;
         leaveSandbox();
         enterSandbox(0);

@@ -1,4 +1,5 @@
 import type { ApiDefinition } from '../engine/api.ts';
+import { sandboxCalls } from '../engine/other-processes.ts';
 import { heldScopes, knownPersonas, personaProblem, personasOf } from '../engine/personas.ts';
 import type { Standin } from '../engine/standin.ts';
 import type { TokenClaims } from '../engine/tokens.ts';
@@ -37,12 +38,14 @@ export function mockHandlers(
       if (!found) return refuse(unknownApi(standin, api));
       const unknown = personaProblem(persona, [found]);
       if (unknown !== undefined) refuse(refusal('invalid', `body persona: ${unknown}`));
-      const { sandboxes } = standin;
+      const { processes, sandboxes } = standin;
       // The token is issued and expires by this sandbox's clock.
       const id = body.sandbox ?? 'default';
-      const within = sandboxes.use(id) ?? refuse(refusal('no-room', sandboxes.refusalReason(id)));
-      sandboxes.lease(id);
-      const now = Math.floor(within.clock.now() / 1_000_000);
+      const isElsewhere = processes?.isHere(id) === false;
+      const calls = isElsewhere ? processes.processOf(id) : sandboxCalls(sandboxes);
+      const leased = await calls.lease(id);
+      if ('refused' in leased) return refuse(refusal('no-room', leased.refused));
+      const now = Math.floor(leased.now / 1_000_000);
       const claims: TokenClaims = { sub: persona, api, ...(scope !== undefined && { scope }) };
       if (body.sandbox !== undefined) claims.sandbox = body.sandbox;
       const token = await standin.tokens.sign(claims, now, expires_in);

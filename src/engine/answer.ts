@@ -17,7 +17,14 @@ import { Exchange } from './exchange.ts';
 import { fromContract } from './from-contract.ts';
 import { identifyCaller } from './identify-caller.ts';
 import { keepRateLimit } from './keep-rate-limit.ts';
-import { type Answer, type StandinReply, type StandinRequest, withHeader, withHeaders } from './message.ts';
+import {
+  type Answer,
+  answeredElsewhere,
+  type StandinReply,
+  type StandinRequest,
+  withHeader,
+  withHeaders,
+} from './message.ts';
 import type { Mock } from './mock.ts';
 import { asksForDocumented, parsePrefer } from './prefer.ts';
 import { readRequest } from './read-request.ts';
@@ -56,7 +63,8 @@ export function begin(exchange: Exchange): Refusal | undefined {
 function answerCaller(refusal: Refusal | undefined, exchange: Exchange): Answer {
   if (refusal) return refuse(exchange, refusal);
   const endpoint = exchange.endpoint as Endpoint;
-  const { sandbox } = exchange;
+  const { sandbox, elsewhere } = exchange;
+  if (elsewhere !== undefined) return answeredElsewhere(elsewhere);
   const sources = faultSources(exchange);
   const faultyToken = sources.length > 0 && tokenFault(exchange, sources);
   if (faultyToken) return refuse(exchange, faultyToken);
@@ -103,7 +111,8 @@ function runOperation(exchange: Exchange, endpoint: Endpoint): Answer {
 }
 
 function checkReply(reply: StandinReply, exchange: Exchange, endpoint: Endpoint): StandinReply {
-  const violation = exchange.isRefused ? undefined : replyViolation(endpoint, reply);
+  const violation =
+    exchange.isRefused || exchange.elsewhere !== undefined ? undefined : replyViolation(endpoint, reply);
   if (violation !== undefined) exchange.violations.push(violation);
   return reply;
 }

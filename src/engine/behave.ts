@@ -7,7 +7,8 @@ import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
 import { fromContract } from './from-contract.ts';
 import { type AnyHandler, isThrownRefusal, throwable } from './handler.ts';
-import { type Answer, jsonHeaders, type StandinReply } from './message.ts';
+import { type Answer, answeredElsewhere, jsonHeaders, type StandinReply } from './message.ts';
+import { ProcessEnded } from './other-processes.ts';
 import { plainReply } from './plain-reply.ts';
 import { recordFailure } from './record-exchange.ts';
 import type { NamedError, StateRefusal } from './refusal.ts';
@@ -26,6 +27,10 @@ export function behave(
 ): StandinReply | Promise<StandinReply> {
   exchange.reason = 'handler';
   const caught = (error: unknown): Answer => {
+    if (error instanceof ProcessEnded) {
+      exchange.elsewhere = error.sandbox;
+      return answeredElsewhere(error.sandbox);
+    }
     if (!isThrownRefusal(error)) throw error;
     if ('refusal' in error) {
       exchange.isRefused = true;

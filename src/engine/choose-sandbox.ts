@@ -15,6 +15,52 @@ export function namedSandbox({ headers }: StandinRequest, query: string): string
     : undefined;
 }
 
+/**
+ * The sandbox that a request is about, as far as it shows without the APIs: also the one that the control API's path names,
+ * and the claim of a token that nobody has verified. Says where to try first; `chooseSandbox` decides.
+ */
+export function likelySandbox(request: StandinRequest): string {
+  const { target } = request;
+  const mark = target.indexOf('?');
+  const path = mark < 0 ? target : target.slice(0, mark);
+  const query = mark < 0 ? '' : target.slice(mark + 1);
+  if (path.startsWith(controlPath)) return controlledSandbox(path, query) ?? always;
+  return namedSandbox(request, query) ?? claimedSandbox(request, query) ?? always;
+}
+
+const always = 'default';
+const controlPath = '/__standin/';
+
+/** Whether the control API answers it: then `likelySandbox` decides. */
+export const isOfControlApi = ({ target }: StandinRequest): boolean => target.startsWith(controlPath);
+
+/** `/__standin/sandboxes/{id}/…`, `/__standin/follow?sandbox={id}` */
+function controlledSandbox(path: string, query: string): string | undefined {
+  const [, , collection, id] = path.split('/', 4);
+  if (collection === 'follow') return new URLSearchParams(query).get('sandbox') ?? undefined;
+  if (collection !== 'sandboxes' || !id) return undefined;
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return undefined;
+  }
+}
+
+/** By the token's form alone: RFC 7515, section 7.1. */
+function claimedSandbox({ headers }: StandinRequest, query: string): string | undefined {
+  const token =
+    /^bearer +(.+)$/i.exec(headers.authorization ?? '')?.[1] ??
+    (query.includes('access_token=') ? new URLSearchParams(query).get('access_token') : undefined);
+  const payload = token?.split('.', 3)[1];
+  if (payload === undefined) return undefined;
+  try {
+    const claims = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
+    return typeof claims?.sandbox === 'string' ? claims.sandbox : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The scenario that a request chooses by the header `Standin-Scenario`. */
 export const namedScenario = ({ headers }: StandinRequest): string | undefined => headers['standin-scenario'];
 
@@ -29,13 +75,22 @@ export function chooseSandbox(exchange: Exchange): Refusal | undefined {
 
 /** The sandbox of the claim `sandbox`, if neither header nor query names one. */
 export function chooseSandboxOfToken(exchange: Exchange, claim: unknown): Refusal | undefined {
-  const isChosen = claim === undefined || exchange.namedSandbox !== undefined || !exchange.sandbox;
+  const { namedSandbox: named, sandbox, elsewhere } = exchange;
+  const isChosen = claim === undefined || named !== undefined || (!sandbox && elsewhere === undefined);
   return isChosen ? undefined : enterSandbox(exchange, claim);
 }
 
 function enterSandbox(exchange: Exchange, id: unknown): Refusal | undefined {
-  const { sandboxes } = exchange.mock;
+  const { sandboxes, processes } = exchange.mock;
   const named = typeof id === 'string' ? id : '';
+  if (processes && !processes.isHere(named)) {
+    // Goes on as far as the caller: the token may claim a sandbox that is here.
+    exchange.elsewhere = named;
+    exchange.sandbox = undefined;
+    exchange.now = machineTime();
+    return undefined;
+  }
+  exchange.elsewhere = undefined;
   const sandbox = sandboxes.use(named);
   // Do not fall back to another sandbox: the client must not see or change data of others.
   if (!sandbox) {

@@ -57,6 +57,8 @@ export function exchangeJudge(
 ): ExchangeJudge {
   const shared = {
     ...{ sandboxes, tokens, player, controlJournal, seed },
+    // It reads the exchanges of the sandboxes here.
+    processes: undefined,
     // Nothing is logged.
     ...{ keyNames: new Set<string>(), checkReplies: false, dynamic: false, onExchange: undefined },
     validate: 'refuse' as const,

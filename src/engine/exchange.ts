@@ -27,6 +27,8 @@ export class Exchange {
   channel: string | undefined;
   /** Undefined for the control API. */
   sandbox: Sandbox | undefined;
+  /** The id of the chosen sandbox, while another process has it. */
+  elsewhere: string | undefined;
   caller: Caller | undefined;
   parameters: ParameterValues | undefined;
   body: unknown;

@@ -6,7 +6,13 @@ import { activeFaults, applyFaults, faultReply } from './apply-faults.ts';
 import { nobody } from './authenticate.ts';
 import { Exchange } from './exchange.ts';
 import { admit } from './identify-caller.ts';
-import { headerText, type StandinReply, type StandinRequest, withHeader } from './message.ts';
+import {
+  answeredElsewhere,
+  headerText,
+  type StandinReply,
+  type StandinRequest,
+  withHeader,
+} from './message.ts';
 import type { Mock } from './mock.ts';
 import { guardedSocket, plainReply } from './plain-reply.ts';
 import { recordExchange, recordUnanswered } from './record-exchange.ts';
@@ -67,6 +73,7 @@ async function answerHandshake(exchange: Exchange): Promise<Refusal | StandinRep
   if (denied?.kind === 'unauthenticated' && deny)
     return notGranted(exchange, deny(denied.reason), denied.reason);
   if (denied) return denied;
+  if (exchange.elsewhere !== undefined) return answeredElsewhere(exchange.elsewhere);
   const sandbox = exchange.sandbox as Sandbox;
   const answer = await handler({
     query: new URLSearchParams(query),
@@ -92,6 +99,6 @@ const problemHeader = 'standin-problem';
 
 /** A refusal by a fault or by the channel's handler says why in the same header as the engine's. */
 function withProblem(exchange: Exchange, reply: StandinReply): StandinReply {
-  if (reply.unanswered !== undefined || reply.headers[problemHeader] !== undefined) return reply;
+  if (reply.status === 0 || reply.headers[problemHeader] !== undefined) return reply;
   return withHeader(reply, problemHeader, headerText(exchange.reason));
 }

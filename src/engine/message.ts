@@ -47,6 +47,8 @@ export interface StandinReply {
   readonly body?: string | Uint8Array | PushedBody | undefined;
   /** There is no answer: the connection is closed or reset. The status is 0. */
   readonly unanswered?: 'close' | 'reset';
+  /** Another process has the sandbox of this id, and has to answer; nothing was recorded. The status is 0. */
+  readonly elsewhere?: string;
 }
 
 /** A promise only if something has to be waited for. */
@@ -56,6 +58,12 @@ export const unanswered = (how: 'close' | 'reset'): StandinReply => ({
   status: 0,
   headers: {},
   unanswered: how,
+});
+
+export const answeredElsewhere = (sandbox: string): StandinReply => ({
+  status: 0,
+  headers: {},
+  elsewhere: sandbox,
 });
 
 /** The headers of most replies. */

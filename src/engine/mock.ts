@@ -1,6 +1,7 @@
 import type { Journal } from '../sandbox/journal.ts';
 import type { Sandboxes } from '../sandbox/sandboxes.ts';
 import type { ExchangeRecord } from './exchange-record.ts';
+import type { OtherProcesses } from './other-processes.ts';
 import type { Routes } from './routes.ts';
 import type { ScenarioPlayer } from './scenario-player.ts';
 import type { Tokens } from './tokens.ts';
@@ -12,6 +13,8 @@ export type ValidateMode = 'refuse' | 'report' | 'off';
 export interface Mock {
   routes: Routes;
   readonly sandboxes: Sandboxes;
+  /** The other processes of the mock; `undefined` if it is one process, which has all sandboxes. */
+  readonly processes: OtherProcesses | undefined;
   readonly tokens: Tokens;
   readonly player: ScenarioPlayer | undefined;
   /** The exchanges of the control API, which do not belong to any sandbox. */

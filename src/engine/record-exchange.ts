@@ -5,12 +5,23 @@ import { withCors } from './cors.ts';
 import type { Exchange } from './exchange.ts';
 import type { ExchangeRecord } from './exchange-record.ts';
 import { withSuccessHeaders } from './keep-rate-limit.ts';
-import { headerText, isPushed, type StandinReply, unanswered, withHeader } from './message.ts';
+import {
+  answeredElsewhere,
+  headerText,
+  isPushed,
+  type StandinReply,
+  unanswered,
+  withHeader,
+} from './message.ts';
 import { maskTarget, maskText } from './secrets.ts';
 
 /** The last stage: records the exchange and returns the reply as it is sent. */
 export function recordExchange(reply: StandinReply, exchange: Exchange): StandinReply {
-  const { breach } = exchange;
+  const { breach, elsewhere } = exchange;
+  if (elsewhere !== undefined) {
+    exchange.isOver = true;
+    return answeredElsewhere(elsewhere);
+  }
   let sent = exchange.successHeaders ? withSuccessHeaders(exchange, reply) : reply;
   if (breach !== undefined) {
     exchange.notes.push(breach);
@@ -26,7 +37,7 @@ export function recordExchange(reply: StandinReply, exchange: Exchange): Standin
 
 /** The client disconnected, or its connection was cut, before the answer. */
 export function recordUnanswered(exchange: Exchange): void {
-  if (exchange.isOver) return;
+  if (exchange.isOver || exchange.elsewhere !== undefined) return;
   exchange.reason ||= 'not answered';
   exchange.notes.push('the client disconnected, or its connection was cut, before the answer');
   record(unanswered('close'), exchange);

@@ -15,6 +15,7 @@ import { identifyCaller } from './identify-caller.ts';
 import type { Answer, StandinRequest } from './message.ts';
 import type { Mock, ValidateMode } from './mock.ts';
 import type { NearOperation } from './nearest.ts';
+import type { OtherProcesses } from './other-processes.ts';
 import { Routes } from './routes.ts';
 import type { ScenarioPlayer } from './scenario-player.ts';
 import { keyNames, maskTarget } from './secrets.ts';
@@ -53,6 +54,8 @@ export interface StandinOptions {
   maxEvents?: number;
   /** Called with every finished exchange. */
   onExchange?: (record: ExchangeRecord) => void;
+  /** The other processes of the mock, if several share its sandboxes. Left out, all sandboxes are here. */
+  processes?: OtherProcesses;
 }
 
 export interface UnreadableRequest {
@@ -71,7 +74,7 @@ export type RequestReceiver = Pick<
 >;
 
 /** A sandbox was made, replaced or deleted; the APIs were replaced; or there is something new in the log of edits. */
-export type MockChange = { sandbox: string } | 'apis' | 'edits';
+export type MockChange = { sandbox: string; exists: boolean } | 'apis' | 'edits';
 
 /** A mock server without a transport: requests in, replies out. Two of them share nothing. */
 export class Standin {
@@ -85,6 +88,8 @@ export class Standin {
   readonly controlJournal: Journal;
   /** The machine's time, for the control API: a sandbox's clock may be frozen. */
   readonly time = new Clock('running');
+  /** `undefined` if the mock is one process, which has all sandboxes. */
+  readonly processes: OtherProcesses | undefined;
   /** Advances the machine's time by microseconds, if a test's fake timers allow it. Running clocks advance with it. */
   advanceMachineTime: ((micros: number) => Promise<void>) | undefined;
   readonly #mock: Mock;
@@ -103,6 +108,7 @@ export class Standin {
     this.seed = seed;
     this.tokens = new Tokens(seed);
     this.#apis = apis;
+    this.processes = options.processes;
     this.player = options.player?.(this);
     const { player: scenarioSource, tokens, player } = this;
     this.sandboxes = new Sandboxes(statesOf(apis), {
@@ -116,7 +122,7 @@ export class Standin {
       maxEvents,
       most,
       onFailure: (sandbox, message) => this.#logWithoutRequest(sandbox, message),
-      onChange: (sandbox) => this.#changed({ sandbox }),
+      onChange: (sandbox) => this.#changed({ sandbox, exists: this.sandboxes.get(sandbox) !== undefined }),
     });
     this.controlJournal = new Journal(journal);
     this.#internalApis = internalApis?.(this) ?? [];
@@ -127,6 +133,7 @@ export class Standin {
     this.#mock = {
       ...{ routes, sandboxes, tokens, player, controlJournal, seed, checkReplies, dynamic, validate },
       onExchange,
+      processes: options.processes,
       keyNames: keyNames(apis),
     };
     if (apis.some(({ prepare }) => prepare))
@@ -185,6 +192,11 @@ export class Standin {
     return () => void this.#followers.delete(follower);
   }
 
+  /** Tells the followers of a change in another process of the mock. */
+  changedElsewhere(change: MockChange): void {
+    this.#changed(change);
+  }
+
   #changed(change: MockChange): void {
     for (const follower of [...this.#followers]) follower(change);
   }
@@ -235,7 +247,12 @@ export class Standin {
   }
 
   /** Reports a request that the transport could not read to `onExchange`. It is not in a journal. */
-  logUnreadable({ method, target, status, reason }: UnreadableRequest): void {
+  logUnreadable({ reason, ...request }: UnreadableRequest): void {
+    this.logUnanswered({ ...request, reason: `unreadable: ${reason}` });
+  }
+
+  /** Reports a request that the engine did not get to `onExchange`. It is not in a journal. */
+  logUnanswered({ method, target, status, reason }: UnreadableRequest): void {
     this.#mock.onExchange?.({
       ...{
         at: machineTime(),
@@ -244,7 +261,7 @@ export class Standin {
         operation: undefined,
         sandbox: '',
       },
-      ...{ persona: undefined, status, because: `unreadable: ${reason}`, notes: [], violations: [] },
+      ...{ persona: undefined, status, because: reason, notes: [], violations: [] },
     });
   }
 

@@ -1,6 +1,7 @@
 import { type Changes, changesBetween, withChanges } from './changes.ts';
 import { Clock, type ClockMode, frozenStart, machineTime } from './clock.ts';
 import type { MessageFaultKind } from './delivery.ts';
+import { alphanumeric, Ids } from './ids.ts';
 import {
   type Beginning,
   Sandbox,
@@ -70,6 +71,8 @@ interface Held {
   isLeased: boolean;
   /** The last log entry that it began with. */
   begunAt: number;
+  /** When it, or the first one of its id, was made: microseconds of the machine's time. */
+  since: number;
 }
 
 /** With a running clock, all sandboxes of one hour share fixtures that are dated back from its beginning. */
@@ -84,6 +87,7 @@ export class Sandboxes {
   #definitions: StateDefinitions;
   readonly #sandboxes = new Map<string, Held>();
   readonly #bases = new Map<string, Sandbox>();
+  readonly #ids: Ids;
   readonly #scenarioSource: ScenarioSource | undefined;
   readonly #scenario: string | undefined;
   readonly #settings: SandboxSettings;
@@ -94,6 +98,7 @@ export class Sandboxes {
   constructor(definitions: StateDefinitions, options: SandboxesOptions) {
     this.#definitions = definitions;
     this.seed = options.seed;
+    this.#ids = new Ids(options.seed);
     this.clockMode = options.clock;
     this.#scenarioSource = options.scenarioSource;
     this.#scenario = options.scenario;
@@ -128,6 +133,19 @@ export class Sandboxes {
 
   get(id: string): Sandbox | undefined {
     return this.#sandboxes.get(id)?.sandbox;
+  }
+
+  /** When it, or the first one of its id, was made: microseconds of the machine's time; 0 if there is none. */
+  madeAt(id: string): number {
+    return this.#sandboxes.get(id)?.since ?? 0;
+  }
+
+  /** An id for a sandbox whose client gives none. No sandbox has it. */
+  nextId(): string {
+    for (;;) {
+      const id = this.#ids.next('sandbox', alphanumeric, 12);
+      if (!this.#sandboxes.has(id)) return id;
+    }
   }
 
   list(): Sandbox[] {
@@ -235,7 +253,9 @@ export class Sandboxes {
     const { id } = sandbox;
     this.#sandboxes.get(id)?.sandbox.close();
     if (!this.#hasRoomFor(id)) this.delete(this.#evictable() as string);
-    this.#sandboxes.set(id, { sandbox, used: machineTime(), isLeased, begunAt });
+    const used = machineTime();
+    const { since = used } = this.#sandboxes.get(id) ?? {};
+    this.#sandboxes.set(id, { sandbox, used, isLeased, begunAt, since });
     this.#onChange(id);
     return sandbox;
   }

@@ -74,6 +74,7 @@ describe('arguments', () => {
           watch: false,
         },
         json: true,
+        workers: 1,
       },
       positionals: ['fastio', './my-api'],
       trailing: [],

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { BodyBuffer } from '../../engine/body-buffer.ts';
 import { isLoopbackAddress } from '../../engine/loopback.ts';
-import { headerText, isPushed, type StandinReply, type StandinRequest } from '../../engine/message.ts';
+import { isPushed, type StandinReply, type StandinRequest } from '../../engine/message.ts';
 import { problemReply } from '../../engine/refusal.ts';
 import type { RequestReceiver } from '../../engine/standin.ts';
 import { limits } from '../../limits.ts';
@@ -11,8 +11,14 @@ import { errorText } from '../../sandbox/thrown.ts';
 import type { ConsolePages } from './console-pages.ts';
 import { consolePath, isConsoleTarget, redirectToConsole, wantsPage } from './console-paths.ts';
 import { originForm } from './origin-form.ts';
-import { acceptSockets, type Sockets } from './sockets.ts';
+import { acceptSockets, type PassOn, type Sockets } from './sockets.ts';
 import { UnreadReplies } from './unread-replies.ts';
+import {
+  refuseExpectation,
+  refuseUnreadable,
+  refuseWrongHost,
+  type WholeReply,
+} from './unreadable-requests.ts';
 
 export interface ServeOptions {
   /** Default 0: any free port. */
@@ -40,7 +46,34 @@ export async function serve(
   standin: RequestReceiver,
   { port = 0, host = '127.0.0.1' }: ServeOptions = {},
 ): Promise<RunningServer> {
-  const open: Open = { standin, isExposed: true, pushing: new Set(), unread: new UnreadReplies() };
+  const { server, open, close } = openServer(standin);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.removeListener('error', reject);
+      resolve();
+    });
+  });
+  const { port: actual, address } = server.address() as AddressInfo;
+  // Judged by what was bound, not by the name that was asked for.
+  open.isExposed = !isLoopbackAddress(address);
+  return { url: urlOf(host, actual), port: actual, close };
+}
+
+export const urlOf = (host: string, port: number): string =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+
+/** A server that does not listen yet. */
+interface OpenedServer {
+  server: Server;
+  /** `isExposed` is to be set once it is known. */
+  open: { isExposed: boolean };
+  /** Stops listening, lets running exchanges end for a moment, then cuts what is left. */
+  close(): Promise<void>;
+}
+
+export function openServer(standin: RequestReceiver, passOn?: PassOn): OpenedServer {
+  const open: Open = { standin, isExposed: true, pushing: new Set(), unread: new UnreadReplies(), passOn };
   const server = createServer(
     // Node would refuse a request without Host itself, and nobody would learn of it.
     {
@@ -62,18 +95,7 @@ export async function serve(
     sendWhole(outgoing, refuseExpectation(standin, incoming)),
   );
   const sockets = acceptSockets(open, server, refuseWrongHost);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.removeListener('error', reject);
-      resolve();
-    });
-  });
-  const { port: actual, address } = server.address() as AddressInfo;
-  // Judged by what was bound, not by the name that was asked for.
-  open.isExposed = !isLoopbackAddress(address);
-  const name = host.includes(':') ? `[${host}]` : host;
-  return { url: `http://${name}:${actual}`, port: actual, close: () => close(server, open, sockets) };
+  return { server, open, close: () => close(server, open, sockets) };
 }
 
 /** Another protocol that is offered, such as `h2c` by Java's client, may be left unused: RFC 9110, section 7.8. */
@@ -89,6 +111,7 @@ interface Open {
   /** Replies whose body is still being sent. */
   pushing: Set<ServerResponse>;
   unread: UnreadReplies;
+  passOn: PassOn | undefined;
   /** Left out until somebody opens the console. */
   console?: ConsolePages;
 }
@@ -283,113 +306,6 @@ function sinkOf({ unread }: Open, outgoing: ServerResponse): TextSink {
     },
     drained: (run) => void outgoing.once('drain', run),
   };
-}
-
-const unreadable: Record<string, [status: number, title: string, detail: string]> = {
-  HPE_HEADER_OVERFLOW: [
-    431,
-    'Request Header Fields Too Large',
-    `the request's headers are larger than ${limits.headers} bytes`,
-  ],
-  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'the request did not arrive in time'],
-};
-
-/** RFC 9112, section 3.2: a request or handshake whose `Host` is missing, given twice or invalid is answered 400. */
-function refuseWrongHost(standin: RequestReceiver, incoming: IncomingMessage): WholeReply | undefined {
-  const detail = hostProblem(incoming);
-  return detail === undefined ? undefined : refuseUnhandled(standin, incoming, 400, 'Bad Request', detail);
-}
-
-/** A host and perhaps a port, by the characters that they may have: RFC 3986, section 3.2.2. It may be empty. */
-const hostAndPort = /^[\w.~!$&'()*+,;=%:[\]-]*$/;
-
-function hostProblem({ headers: { host }, httpVersion, rawHeaders }: IncomingMessage): string | undefined {
-  if (host === undefined)
-    return httpVersion === '1.1' ? 'a request of HTTP/1.1 has to have the header Host' : undefined;
-  if (!hostAndPort.test(host)) return `Host: ${host} is not a name and port, such as localhost:4010`;
-  // Node keeps the first one alone.
-  let count = 0;
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    const name = rawHeaders[index] as string;
-    if (name.length === 4 && name.toLowerCase() === 'host') count++;
-  }
-  return count > 1 ? `a request has the header Host once, and this one has it ${count} times` : undefined;
-}
-
-/** RFC 9110, section 10.1.1: there is only one expectation, and a server may refuse others. */
-function refuseExpectation(standin: RequestReceiver, incoming: IncomingMessage): WholeReply {
-  const detail = `Expect: ${incoming.headers.expect} is not known; send Expect: 100-continue, or none`;
-  return refuseUnhandled(standin, incoming, 417, 'Expectation Failed', detail);
-}
-
-type WholeReply = StandinReply & { body: string };
-
-/** The reply to a request that does not reach the mock, with its log line. */
-function refuseUnhandled(
-  standin: RequestReceiver,
-  { method = '-', url: target = '-' }: IncomingMessage,
-  status: number,
-  title: string,
-  detail: string,
-): WholeReply {
-  standin.logUnreadable({ method, target, status, reason: detail });
-  return { status, ...problemOf(status, title, detail) };
-}
-
-/** What is not a request of HTTP/1.1 is answered too, and its connection is closed. */
-function refuseUnreadable(
-  standin: RequestReceiver,
-  error: NodeJS.ErrnoException & { rawPacket?: Buffer },
-  socket: Socket,
-): void {
-  if (!socket.writable || error.code === 'ECONNRESET') {
-    socket.destroy();
-    return;
-  }
-  const protocol = protocolOf(error.rawPacket);
-  const [status, title, detail] = unreadable[error.code ?? ''] ?? [
-    400,
-    'Bad Request',
-    protocol ?? `not a request of HTTP/1.1: ${error.message}`,
-  ];
-  const isHttp2 = protocol === http2;
-  standin.logUnreadable({ method: '-', target: '-', status: isHttp2 ? 0 : status, reason: detail });
-  if (isHttp2) {
-    socket.end(http11Required(detail));
-    return;
-  }
-  const { headers, body } = problemOf(status, title, detail);
-  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(`HTTP/1.1 ${status} ${title}\r\n${head.join('')}\r\n${body}`);
-}
-
-function problemOf(status: number, title: string, detail: string) {
-  const body = JSON.stringify({ type: 'about:blank', title, status, detail });
-  const headers = {
-    'content-type': 'application/problem+json',
-    'standin-problem': headerText(detail),
-    'content-length': String(Buffer.byteLength(body)),
-    connection: 'close',
-  };
-  return { headers, body };
-}
-
-const tls = 'a TLS handshake on a port without TLS: use http:// in place of https://';
-const http2 = 'HTTP/2 on a port that speaks HTTP/1.1 alone';
-
-/** The other protocol that these first bytes of a connection are of: RFC 8446, section 5.1; RFC 9113, section 3.4. */
-function protocolOf(bytes: Buffer | undefined): string | undefined {
-  if (bytes?.[0] === 0x16 && bytes[1] === 0x03) return tls;
-  return bytes?.toString('latin1', 0, 14) === 'PRI * HTTP/2.0' ? http2 : undefined;
-}
-
-/** An empty SETTINGS frame, and GOAWAY with HTTP_1_1_REQUIRED: RFC 9113, sections 6.5, 6.8 and 7. */
-function http11Required(detail: string): Buffer {
-  const goAway = Buffer.alloc(17);
-  goAway.writeUIntBE(8 + detail.length, 0, 3);
-  goAway[3] = 0x07;
-  goAway.writeUInt32BE(0x0d, 13);
-  return Buffer.concat([Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]), goAway, Buffer.from(detail, 'latin1')]);
 }
 
 async function close(server: Server, { pushing }: Open, sockets: Sockets): Promise<void> {

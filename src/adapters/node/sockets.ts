@@ -28,7 +28,12 @@ export interface OpenServer {
   readonly standin: RequestReceiver;
   readonly isExposed: boolean;
   readonly unread: UnreadReplies;
+  /** Passes a handshake on to the process that has the sandbox, if there are several. */
+  readonly passOn: PassOn | undefined;
 }
+
+/** `head`: what was read of the connection after the handshake. */
+export type PassOn = (sandbox: string, handshake: IncomingMessage, connection: Socket, head: Buffer) => void;
 
 /** Answers WebSocket handshakes on `server`. `refuseUnreadable` gives the answer to one that is not a valid request. */
 export function acceptSockets(
@@ -54,7 +59,10 @@ export function acceptSockets(
     };
     const answer = await open.standin.connect({ method, target, headers, onGone, isExposed: open.isExposed });
     if ('refused' in answer) {
-      refuse(connection, answer.refused);
+      const { elsewhere } = answer.refused;
+      if (elsewhere !== undefined && open.passOn)
+        open.passOn(elsewhere, incoming, connection as Socket, head);
+      else refuse(connection, answer.refused);
       return;
     }
     if (!sockets) {

@@ -11,10 +11,15 @@ import type { Written } from './state-writer.ts';
 
 /**
  * Puts the sandboxes into the state that a file holds, all or nothing. Gives what that file has, so that it can be
- * continued; of a file in the older form nothing. With `rateLimits` the limits are kept, whatever the file says.
+ * continued; of a file in the older form nothing. Sandboxes that are not here, but in another worker, are left out. With `rateLimits` the limits are kept, whatever the file says.
  * @throws {Error} it does not fit these APIs; the message continues a sentence that begins with the file's name
  */
-export function loadState(standin: Standin, file: StateFile, rateLimits: boolean): Written | undefined {
+export function loadState(
+  standin: Standin,
+  file: StateFile,
+  rateLimits: boolean,
+  isHere: (sandbox: string) => boolean = () => true,
+): Written | undefined {
   const { sandboxes } = standin;
   const begin = (made: readonly Sandbox[]): void => {
     for (const sandbox of made) {
@@ -24,11 +29,11 @@ export function loadState(standin: Standin, file: StateFile, rateLimits: boolean
   };
   if (file.form === 'snapshot') {
     requireFit(standin, file.snapshot);
-    begin([sandboxes.restored('default', file.snapshot)]);
+    if (isHere('default')) begin([sandboxes.restored('default', file.snapshot)]);
     return undefined;
   }
   const written: Written = { ...file, marks: new Map(), fixtures: new Map() };
-  const made = [...restoredFrom(standin, file.saved.byName, written)];
+  const made = [...restoredFrom(standin, file.saved.byName, written, isHere)];
   // Before they begin: what their timers do at once is not in the file.
   for (const sandbox of made) written.marks.set(sandbox.id, markOf(sandbox));
   begin(made);
@@ -39,11 +44,13 @@ function* restoredFrom(
   standin: Standin,
   byName: ReadonlyMap<string, SavedSandbox>,
   { fixtures }: Written,
+  isHere: (sandbox: string) => boolean,
 ): Generator<Sandbox> {
   const bases = new Map<string | undefined, { sandbox: Sandbox; log: Snapshot['log'] }>();
   // A sandbox that was reset is on fixtures that came later.
   const fixturesFirst = Map.groupBy(byName, ([name]) => isFixtures(name));
   for (const [name, saved] of [true, false].flatMap((first) => fixturesFirst.get(first) ?? [])) {
+    if (!isFixtures(name) && !isHere(name)) continue;
     const base = bases.get(saved.on);
     if (saved.on !== undefined && !base) throw new Error(`can't be loaded: ${name}: ${saved.on} are missing`);
     const log = joined(base?.log ?? [], saved.log);
