@@ -6,12 +6,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Bytes that each may have, gzipped at level 9: what it has and some room. The budget is 124 KB for every one. */
+/** Bytes that each may have, gzipped at level 9: what it has and some room. The budget is 126 KB for every one. */
 const budgets: [api: string, name: string, kilobytes: number][] = [
-  ['fastio', 'fastio', 124],
-  ['org-workspaces', 'orgWorkspaces', 112],
-  ['water-quality', 'waterQuality', 98],
-  ['workspace-acl', 'workspaceAcl', 97],
+  ['fastio', 'fastio', 126],
+  ['org-workspaces', 'orgWorkspaces', 114],
+  ['water-quality', 'waterQuality', 99],
+  ['workspace-acl', 'workspaceAcl', 98],
 ];
 
 describe.each(budgets)('a page with a mock of %s', (api, name, kilobytes) => {
