@@ -28,7 +28,14 @@ const node: TestProjectConfiguration = {
 
 /** What `npm run test:slow` runs, with the tests in Chromium: installs, browsers, other servers, and many runs. */
 const slowNode: TestProjectConfiguration = {
-  test: { ...node.test, name: 'slow', include: [slow], exclude: configDefaults.exclude },
+  test: {
+    ...node.test,
+    name: 'slow',
+    include: [slow],
+    exclude: configDefaults.exclude,
+    // Installs, browsers and silent servers are mostly waited for.
+    maxWorkers: '150%',
+  },
 };
 
 /** Tests that run in a page: what they import, Vite serves. */

@@ -34,6 +34,8 @@ export class SchemaCompiler {
   readonly #document: Document;
   readonly #direction: Direction;
   readonly #resources = new Map<string, string>();
+  /** By their JSON: a document has thousands of members that are a text of some length. */
+  readonly #small = new Map<string, Validate>();
 
   constructor(document: Document, direction: Direction, extra: Options = {}) {
     this.ajv = new Ajv2020({ ...options, useDefaults: direction === 'request', ...extra });
@@ -51,7 +53,13 @@ export class SchemaCompiler {
   }
 
   compile(schema: Node): Validate {
-    return this.ajv.compile(this.#toJsonSchema(schema)) as Validate;
+    const own = this.#toJsonSchema(schema);
+    const text = textOfSmall(own);
+    const known = text === undefined ? undefined : this.#small.get(text);
+    if (known) return known;
+    const validate = this.ajv.compile(own) as Validate;
+    if (text !== undefined) this.#small.set(text, validate);
+    return validate;
   }
 
   /** For code that is generated from all schemas that were added. */
@@ -78,6 +86,15 @@ export class SchemaCompiler {
     this.ajv.addSchema(isSchema ? { $id: id, allOf: [this.#toJsonSchema(target)] } : { $id: id });
     return id;
   }
+}
+
+const longestSmall = 300;
+
+/** The JSON of a schema that is small; `undefined` of others, and where it would not have all digits of an integer. */
+function textOfSmall(schema: Node): string | undefined {
+  if (typeof schema !== 'object' || schema === null || Object.keys(schema).length > 8) return undefined;
+  const text = JSON.stringify(schema, (_, value) => (typeof value === 'bigint' ? `${value}n` : value));
+  return text.length > longestSmall || /\d{16}/.test(text) ? undefined : text;
 }
 
 /** An invalid schema (`type: file`) accepts every request, and each reply breaks it. */

@@ -279,7 +279,7 @@ test('a document of any form is served, or refused in one line that has its plac
       expect(await faultsOf(loaded as LoadedContract), JSON.stringify(document)).toEqual([]);
     }),
     {
-      numRuns: Number(process.env.STANDIN_FUZZ_RUNS ?? 250),
+      numRuns: Number(process.env.STANDIN_FUZZ_RUNS ?? 150),
       seed: Number(process.env.STANDIN_FUZZ_SEED ?? 1),
     },
   );

@@ -216,7 +216,7 @@ describe('compared with what Ajv accepts', () => {
           if (before && !after) expect({ value, narrows }).not.toEqual({ value, narrows: 'no' });
         }
       }),
-      { numRuns: Number(process.env.RUNS ?? 100) },
+      { numRuns: Number(process.env.RUNS ?? 40) },
     );
   });
 
@@ -226,7 +226,7 @@ describe('compared with what Ajv accepts', () => {
         const { widens, narrows } = relationOf(old, next);
         expect(relationOf(next, old)).toEqual({ widens: narrows, narrows: widens });
       }),
-      { numRuns: Number(process.env.RUNS ?? 100) },
+      { numRuns: Number(process.env.RUNS ?? 40) },
     );
   });
 
@@ -252,7 +252,7 @@ describe('compared with what Ajv accepts', () => {
         if (narrows === 'yes')
           expect(all.some((value) => isValid(value) && !isValidByNext(value))).toBe(true);
       }),
-      { numRuns: Number(process.env.RUNS ?? 100) },
+      { numRuns: Number(process.env.RUNS ?? 40) },
     );
   });
 });
