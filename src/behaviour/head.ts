@@ -4,7 +4,7 @@ import { type ApiBehaviour, operationOf } from './api-behaviour.ts';
 import type { OperationHandler } from './context.ts';
 import { type Envelope, envelopeOf } from './envelope.ts';
 
-/** The documented HEAD operations at the paths of methods that read, by the operation that GET is there. */
+/** The documented HEAD operations that have the path of a method of GET, by the id of that method's operation. */
 export function headOperations(
   { contract }: ApiBehaviour,
   resources: readonly Resource[],
@@ -22,8 +22,8 @@ export function headOperations(
 }
 
 /**
- * HEAD is answered with the header fields of GET: RFC 9110, section 9.3.2. The body stays in the reply, so that its length and type
- * are told; it is the transport that leaves it out.
+ * HEAD is answered with the header fields of GET: RFC 9110, section 9.3.2. The body stays in the reply, because its length and type are
+ * header fields; the transport leaves it out.
  */
 export function headHandler(behaviour: ApiBehaviour, head: string, get: OperationHandler): OperationHandler {
   const documented: Envelope = envelopeOf(behaviour, {

@@ -46,7 +46,7 @@ export const filtersHold: Law = {
           }
       },
     );
-    if (count === 0) calls.context.skip('no record has a value that a filter could be asked for');
+    if (count === 0) calls.context.skip('no filter could be tried: no record has a value that it takes');
   },
 };
 

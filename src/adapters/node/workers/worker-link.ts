@@ -134,7 +134,7 @@ class PushedReply implements PushedBody {
     this.#sink = sink;
     if (this.#hasFailed) sink.cut();
     else this.#send({ open: true });
-    // The client's end is told by the request's `onGone`.
+    // The request's `onGone` says that the client has disconnected.
     return () => {};
   }
 
