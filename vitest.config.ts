@@ -17,6 +17,7 @@ const node: TestProjectConfiguration = {
     name: 'node',
     include: ['test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, inChromium, slow],
+    setupFiles: ['test/property-seed.ts'],
     pool: 'threads',
     // The files that one thread runs share what they import: read for each file anew, it takes longer than the tests.
     isolate: false,
