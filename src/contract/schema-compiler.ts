@@ -34,6 +34,8 @@ export class SchemaCompiler {
   readonly #document: Document;
   readonly #direction: Direction;
   readonly #resources = new Map<string, string>();
+  /** A schema of the document is asked for by each check and each record that needs it. */
+  readonly #compiled = new WeakMap<object, Validate>();
   /** By their JSON: a document has thousands of members that are a text of some length. */
   readonly #small = new Map<string, Validate>();
 
@@ -53,6 +55,15 @@ export class SchemaCompiler {
   }
 
   compile(schema: Node): Validate {
+    if (typeof schema !== 'object' || schema === null) return this.#compileNew(schema);
+    const known = this.#compiled.get(schema);
+    if (known) return known;
+    const validate = this.#compileNew(schema);
+    this.#compiled.set(schema, validate);
+    return validate;
+  }
+
+  #compileNew(schema: Node): Validate {
     const own = this.#toJsonSchema(schema);
     const text = textOfSmall(own);
     const known = text === undefined ? undefined : this.#small.get(text);
