@@ -413,7 +413,8 @@ describe('what is written is read as the same value', () => {
       fc.property(values, (value) => {
         const given = { [parameter.in]: { q: value } };
         const { target, headers } = writeParameters('/{q}', [parameter], given);
-        const [path = '', query = ''] = target.split('?');
+        // A query may hold a question mark of its own.
+        const [, path = '', query = ''] = /^([^?]*)\??(.*)$/s.exec(target) ?? [];
         const raw = { pathNames: ['q'], pathValues: [path.slice(1)], query, headers };
         const { values: found, violations } = readParameters([parameter], raw);
         expect(violations).toEqual([]);

@@ -14,9 +14,17 @@ export interface Alternative {
 
 const most = 1000;
 
-/** All ways; undefined if there are more than can be compared. */
-export function alternativesOf(views: Views, all: Conjunction): Alternative[] | undefined {
+/** All ways to match schemas. */
+export interface Ways {
+  all: Alternative[];
+  /** A choice among them refuses a value that matches two branches: `oneOf`. */
+  isExclusive: boolean;
+}
+
+/** Undefined if there are more than can be compared. */
+export function alternativesOf(views: Views, all: Conjunction): Ways | undefined {
   const found: Alternative[] = [];
+  let isExclusive = false;
   const expand = (one: Omit<Alternative, 'view'>, depth: number): boolean => {
     const view = views.of(one.all);
     const [choice] = view.choices;
@@ -25,6 +33,7 @@ export function alternativesOf(views: Views, all: Conjunction): Alternative[] | 
       return found.length <= most;
     }
     if (depth > 16) return false;
+    isExclusive ||= choice.keyword === 'oneOf';
     const around = leavesAround(view, choice);
     return choice.branches.every((branch, index) =>
       expand(
@@ -40,7 +49,7 @@ export function alternativesOf(views: Views, all: Conjunction): Alternative[] | 
   };
   const [first] = all;
   const isWhole = expand({ all, name: componentName(first?.pointer), tags: [], pointer: first?.pointer }, 0);
-  return isWhole ? found : undefined;
+  return isWhole ? { all: found, isExclusive } : undefined;
 }
 
 /** One alternative for each type of value. */

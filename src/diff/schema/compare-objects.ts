@@ -102,12 +102,10 @@ function compareMember(name: string, old: MemberState, next: MemberState): Found
   if (next.isHidden) return old.isDocumented ? found(becameHidden(old, next)) : nothing;
   if (old.isHidden) return next.isDocumented ? found(becameVisible(next)) : nothing;
   const [wasAllowed, isAllowed] = [!isClosed(before), !isClosed(after)];
-  if (wasAllowed && !isAllowed && (old.isDocumented || next.isDocumented))
-    return found(becameForbidden(old, next));
-  if (!old.isDocumented && isAllowed && next.place !== undefined) {
-    if (!wasAllowed) return found(becameAllowed(next));
-    if (isOpen(before)) return found(becameDocumented(old, next, isOpen(after)));
-  }
+  if (wasAllowed !== isAllowed && (old.isDocumented || next.isDocumented))
+    return found(isAllowed ? becameAllowed(old, next) : becameForbidden(old, next));
+  if (!old.isDocumented && isAllowed && next.place !== undefined && isOpen(before))
+    return found(becameDocumented(old, next, isOpen(after)));
   if (!next.isDocumented && isOpen(after) && old.place !== undefined)
     return found(becameUndocumented(old, next, isOpen(before)));
   const demand = requiredDifference(old, next);
@@ -122,8 +120,8 @@ const becameForbidden = (old: MemberState, next: MemberState): Named =>
     ? ['required-member-removed', 'is no longer allowed, before it was required', replaced]
     : ['closed-object-member-removed', 'is no longer allowed', narrowed];
 
-const becameAllowed = (next: MemberState): Named =>
-  next.isRequired
+const becameAllowed = (old: MemberState, next: MemberState): Named =>
+  next.isRequired && !old.isRequired
     ? ['required-member-added', 'is a new member that is required', replaced]
     : ['closed-object-member-added', 'is a new member, before it was not allowed', widened];
 

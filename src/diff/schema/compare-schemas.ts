@@ -1,5 +1,5 @@
 import type { Document } from '../../contract/contract.ts';
-import { type Alternative, alternativesOf, overlapInTypes, splitByType } from './alternatives.ts';
+import { alternativesOf, overlapInTypes, splitByType, type Ways } from './alternatives.ts';
 import { type Alternatives, compareChoices } from './compare-choices.ts';
 import { compareOpaque } from './compare-opaque.ts';
 import { compareViews } from './compare-views.ts';
@@ -121,12 +121,12 @@ export class SchemaComparison {
       );
       return { differences: [...found.differences, ...opaque, ...discriminators], edges: found.edges };
     }
-    const [all, allOfNext] = [alternativesOf(this.#old, old), alternativesOf(this.#next, next)];
-    if (!all || !allOfNext) return tooMany(before, after);
-    const isSplit = overlapInTypes([...all, ...allOfNext]);
+    const [ways, waysOfNext] = [alternativesOf(this.#old, old), alternativesOf(this.#next, next)];
+    if (!ways || !waysOfNext) return tooMany(before, after);
+    const isSplit = overlapInTypes([...ways.all, ...waysOfNext.all]);
     const found = compareChoices(
-      alternativesWith(this.#old, before, isSplit ? splitByType(this.#old, all) : all),
-      alternativesWith(this.#next, after, isSplit ? splitByType(this.#next, allOfNext) : allOfNext),
+      alternativesWith(this.#old, before, ways, isSplit),
+      alternativesWith(this.#next, after, waysOfNext, isSplit),
       (one, other) => this.relationOf(this.pair(one.all, other.all)),
     );
     return { differences: [...found.differences, ...discriminators], edges: found.edges };
@@ -152,10 +152,15 @@ export function relationOutside(
   };
 }
 
-const alternativesWith = (views: Views, view: View, all: readonly Alternative[]): Alternatives => ({
+const alternativesWith = (
+  views: Views,
+  view: View,
+  { all, isExclusive }: Ways,
+  isSplit: boolean,
+): Alternatives => ({
   views,
-  all,
-  isExclusive: view.choices.some(({ keyword }) => keyword === 'oneOf'),
+  all: isSplit ? splitByType(views, all) : all,
+  isExclusive,
   pointer: view.choices[0]?.pointer,
 });
 
