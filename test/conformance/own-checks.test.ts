@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ownSuite } from '../../src/conformance/read/suites.ts';
 import type { Report } from '../../src/conformance/report/report.ts';
 import { conformance } from '../../src/conformance.ts';
-import { runStandinAlone, type Serving, serveStandin } from '../cli/standin-command.ts';
+import { runStandin, type Serving, serveStandin } from '../cli/standin-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'standin-own-checks-'));
 let mock: Serving;
 beforeAll(async () => {
-  expect(await runStandinAlone(['init', 'tasks'], folder)).toMatchObject({ status: 0 });
+  expect(await runStandin(['init', 'tasks'], folder)).toMatchObject({ status: 0 });
   mock = await serveStandin(['./tasks', '--json'], folder);
 });
 afterAll(async () => {
@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 const check = (contract: string, ...args: string[]) =>
-  runStandinAlone(['check', mock.url, '--contract', contract, ...args], folder);
+  runStandin(['check', mock.url, '--contract', contract, ...args], folder);
 
 /** A copy of the folder, with other text in some of its files. */
 function copy(name: string, files: Record<string, string | ((text: string) => string)>): string {
@@ -94,10 +94,7 @@ describe('standin check --contract FOLDER', () => {
   test('a configuration may name the folder, and the API as it likes', async () => {
     const config = `url: ${mock.url}\napis: { chores: { contract: ./tasks } }\n`;
     writeFileSync(join(folder, 'own.check.yaml'), config);
-    const { status, stdout } = await runStandinAlone(
-      ['check', '--config', 'own.check.yaml', ...filters],
-      folder,
-    );
+    const { status, stdout } = await runStandin(['check', '--config', 'own.check.yaml', ...filters], folder);
     expect(stdout).toMatch(/: 2 checks of chores; run m1/);
     expect(status).toBe(0);
   });
@@ -211,13 +208,13 @@ describe('standin check --contract FOLDER', () => {
   test('without a configuration it is called after its document’s title, whatever its folder is called', async () => {
     const contract = copy('plain-things', {});
     for (const file of ['standin.config.ts', 'checks.ts']) rmSync(join(folder, contract, file));
-    const { stdout, status } = await runStandinAlone(['checks', '--contract', contract], folder);
+    const { stdout, status } = await runStandin(['checks', '--contract', contract], folder);
     expect(stdout).toMatch(/^tasks\/list-tasks\/answers-200$/m);
     expect(status).toBe(0);
   });
 
   test('standin checks lists them, each with its sentence', async () => {
-    const { stdout, status } = await runStandinAlone(['checks', '--contract', './tasks', '--json'], folder);
+    const { stdout, status } = await runStandin(['checks', '--contract', './tasks', '--json'], folder);
     const rows: { id: string; says: string }[] = JSON.parse(stdout);
     expect(rows.find(({ id }) => id === 'tasks/create-task/at-the-end')?.says).toBe(
       'A task that was added is the last of the list, still to be done.',

@@ -279,10 +279,10 @@ test('a document of any form is served, or refused in one line that has its plac
       expect(await faultsOf(loaded as LoadedContract), JSON.stringify(document)).toEqual([]);
     }),
     {
-      numRuns: Number(process.env.STANDIN_FUZZ_RUNS ?? 150),
+      numRuns: Number(process.env.STANDIN_FUZZ_RUNS ?? 70),
       seed: Number(process.env.STANDIN_FUZZ_SEED ?? 1),
     },
   );
-  expect(ends.served).toBeGreaterThan(20);
-  expect(ends.refused + ends.lost).toBeGreaterThan(20);
+  expect(ends.served).toBeGreaterThan(10);
+  expect(ends.refused + ends.lost).toBeGreaterThan(10);
 }, 120_000);

@@ -41,7 +41,7 @@ test('a character that is not encoded stays beside a broken encoding, where Node
   expect(read('%ffé=é+')).toEqual([['\ufffdé', 'é ']]);
 });
 
-test('a million broken encodings cost no error each', () => {
-  const text = Array.from({ length: 1_000_000 }, (_, n) => `%ff${n}`).join('&');
-  expect(read(text)).toHaveLength(1_000_000);
+test('a hundred thousand broken encodings cost no error each', () => {
+  const text = Array.from({ length: 100_000 }, (_, n) => `%ff${n}`).join('&');
+  expect(read(text)).toHaveLength(100_000);
 });

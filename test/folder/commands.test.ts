@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { lint, loadConfig as lintConfig } from '@redocly/openapi-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { initFolder } from '../../src/folder/init-folder.ts';
-import { runStandinAlone, serveStandin } from '../cli/standin-command.ts';
+import { runStandin, serveStandin } from '../cli/standin-command.ts';
 import { ownApi } from './own-api.ts';
 
 let home: string;
@@ -19,7 +19,7 @@ afterAll(() => rmSync(home, { recursive: true }));
 
 describe('standin init', () => {
   test('writes an API of the folder’s name that is served, checked and keeps its own contract', async () => {
-    const { status, stdout, stderr } = await runStandinAlone(['init', 'tea-room'], home);
+    const { status, stdout, stderr } = await runStandin(['init', 'tea-room'], home);
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toContain('npx standin serve ./tea-room --watch');
     const folder = join(home, 'tea-room');
@@ -34,7 +34,7 @@ describe('standin init', () => {
       const refused = await fetch(`${server.url}/tasks`, { method: 'POST', headers, body });
       expect(refused.status).toBe(403);
       expect(await refused.json()).toMatchObject({ error: { code: 'writers-only' } });
-      const checked = await runStandinAlone(['check', server.url, '--contract', './tea-room'], home);
+      const checked = await runStandin(['check', server.url, '--contract', './tea-room'], home);
       expect(checked.stdout).toMatch(/2 of 2 statements/);
       expect([checked.status, checked.stdout]).toEqual([0, expect.stringMatching(/ 0 failed/)]);
     } finally {
@@ -51,7 +51,7 @@ describe('standin init', () => {
   });
 
   test('works where folders on the way are not there yet', async () => {
-    const { status } = await runStandinAlone(['init', './mocks/of/mine'], home);
+    const { status } = await runStandin(['init', './mocks/of/mine'], home);
     expect(status).toBe(0);
     expect(readFileSync(join(home, 'mocks/of/mine/scenarios/long-list.yaml'), 'utf8')).toContain(
       '$schema=../../../../node_modules/standin/',
@@ -63,7 +63,7 @@ describe('standin generate', () => {
   test('prints what it wrote, and with --check what is out of date', async () => {
     const own = await ownApi();
     onTestFinished(own.remove);
-    const generate = (...more: string[]) => runStandinAlone(['generate', './my-api', ...more], own.home);
+    const generate = (...more: string[]) => runStandin(['generate', './my-api', ...more], own.home);
     own.edit('openapi.yaml', /task-not-found/g, 'no-such-task');
     const stale = await generate('--check');
     expect(stale).toMatchObject({ status: 1, stdout: '' });
@@ -133,7 +133,7 @@ describe('wrong usage gives one line on stderr and status 2', () => {
       /^standin: no-contract: holds none of openapi\.yaml/,
     ],
   ])('%s', async (_, args, message) => {
-    const { status, stdout, stderr } = await runStandinAlone(args, home);
+    const { status, stdout, stderr } = await runStandin(args, home);
     expect(stderr).toMatch(message);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
     expect([status, stdout]).toEqual([2, '']);

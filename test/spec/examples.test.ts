@@ -50,6 +50,12 @@ const preparations: Readonly<Record<string, (send: Send) => Promise<string | und
     await send(fault as Sample);
     return undefined;
   },
+  // An empty journal with `wait` waits.
+  getJournal: async (send) => {
+    const [token] = await samplesOf('fastio', 'createRealtimeToken');
+    await send(token as Sample);
+    return undefined;
+  },
   cutConnection: async (send) => {
     const [stream] = await samplesOf('org-workspaces', 'streamWorkspaceEvents');
     const { body } = await send(stream as Sample);
