@@ -211,6 +211,11 @@ describe('compared with what Ajv accepts', () => {
   const found = [
     // Only a choice inside another one is exclusive.
     pairOf(from(-1), from(0)),
+    // One branch allows no number, whose limits do not concern the other one.
+    pairOf(
+      { anyOf: [{ const: 3 }, { type: 'number', minimum: 2, maximum: 1 }] },
+      { anyOf: [{ const: 4 }, { type: 'number', minimum: 2, maximum: 1 }] },
+    ),
     // A member that has a schema, which allows no value.
     ...[{ not: true }, false].map((x) =>
       pairOf(

@@ -169,7 +169,7 @@ function unionOf(a: View, b: View, { keyword, pointer }: Choice): View | undefin
   if (numberOf(b) === 'limited' && numberOf(a) !== 'none') return undefined;
   const pick = <T>(type: Type, one: T, other: T, any: T): T =>
     a.types.types.has(type) ? (b.types.types.has(type) ? any : one) : other;
-  const numbers = { none: anyNumber, listed: anyNumber, limited: undefined };
+  const limited = [a, b].find((one) => numberOf(one) === 'limited');
   return {
     ...anyView,
     types: {
@@ -177,7 +177,7 @@ function unionOf(a: View, b: View, { keyword, pointer }: Choice): View | undefin
       isNullUnclear: a.types.isNullUnclear || b.types.isNullUnclear,
     },
     values: { listed, pointer },
-    numbers: numbers[numberOf(a)] === undefined ? a.numbers : b.numbers,
+    numbers: limited?.numbers ?? anyNumber,
     texts: pick('string', a.texts, b.texts, anyText),
     arrays: pick('array', a.arrays, b.arrays, anyArray),
     objects: pick('object', a.objects, b.objects, anyObject),
