@@ -16,6 +16,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import { toJson } from '../sandbox/views.ts';
 import { type ApiBehaviour, operationOf } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
+import { madeOnce } from './made-once.ts';
 import type { ValueOptions } from './make-value.ts';
 import type { Node } from './node.ts';
 import { itemSchema, memberSchema } from './object-schema.ts';
@@ -73,23 +74,15 @@ export function envelopeOf(
     now: sandbox.start,
     validate,
   });
-  const rests = new WeakMap<Sandbox, { body: unknown; headers: Readonly<Record<string, string>> }>();
-  const restIn = (sandbox: Sandbox): { body: unknown; headers: Readonly<Record<string, string>> } => {
-    let rest = rests.get(sandbox);
-    if (!rest) {
-      rest = {
-        body: isEmpty
-          ? undefined
-          : (exampleOf(content, validate) ?? values.make(schema, optionsIn(sandbox, 'rest'))),
-        headers:
-          missing.length === 0
-            ? sent
-            : { ...values.headers(response, missing, optionsIn(sandbox, 'headers')), ...sent },
-      };
-      rests.set(sandbox, rest);
-    }
-    return rest;
-  };
+  const restIn = madeOnce((sandbox): { body: unknown; headers: Readonly<Record<string, string>> } => ({
+    body: isEmpty
+      ? undefined
+      : (exampleOf(content, validate) ?? values.make(schema, optionsIn(sandbox, 'rest'))),
+    headers:
+      missing.length === 0
+        ? sent
+        : { ...values.headers(response, missing, optionsIn(sandbox, 'headers')), ...sent },
+  }));
   const path = place.holds === 'nothing' ? [] : place.path;
   const isList = place.holds === 'item' && place.isList === true;
   const plainType = content && contentType(content.mediaType);

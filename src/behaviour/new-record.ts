@@ -10,6 +10,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import { type ApiBehaviour, resourceNamed, schemaOf } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
 import { initialState, stateName } from './initial-state.ts';
+import { madeOnce } from './made-once.ts';
 import { uuid } from './new-key.ts';
 import type { Node } from './node.ts';
 import { isNullable, memberSchema, objectSchema } from './object-schema.ts';
@@ -90,19 +91,13 @@ function samplesOf(
   resource: Resource,
   schema: Node,
 ): (sandbox: Sandbox) => Record<string, unknown> {
-  const known = new WeakMap<Sandbox, Record<string, unknown>>();
-  return (sandbox) => {
-    let sample = known.get(sandbox);
-    if (!sample) {
-      const made = behaviour.values.make(schema, {
-        random: (attempt) => keyedRandom(sandbox.seed, behaviour.name, resource.name, 'new', attempt),
-        now: sandbox.start,
-      });
-      sample = isRecord(made) ? made : {};
-      known.set(sandbox, sample);
-    }
-    return sample;
-  };
+  return madeOnce((sandbox) => {
+    const made = behaviour.values.make(schema, {
+      random: (attempt) => keyedRandom(sandbox.seed, behaviour.name, resource.name, 'new', attempt),
+      now: sandbox.start,
+    });
+    return isRecord(made) ? made : {};
+  });
 }
 
 /** The value with empty lists inside: nothing belongs to a new record yet. */
