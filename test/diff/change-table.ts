@@ -9,7 +9,7 @@ import { compareMessages } from '../../src/diff/compare-messages.ts';
 /** What to expect, one text a change: `request-maximum-lowered: breaks client`, `operation-deprecated: warning`. */
 export type Row = [title: string, old: string, next: string, ...expected: string[]];
 
-export const verdictOf = ({ rule, severity, breaks }: Change): string =>
+const verdictOf = ({ rule, severity, breaks }: Change): string =>
   `${rule}: ${severity === 'breaking' ? `breaks ${breaks.join(' and ')}` : severity}`;
 
 const verdicts = (old: Document, next: Document, options?: CompareOptions): string[] =>
