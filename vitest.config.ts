@@ -1,4 +1,5 @@
 import { msw } from 'msw/vite';
+import type { Plugin } from 'vite';
 import { configDefaults, defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { chromiumLaunch, hasChromium } from './test/browser/chromium.ts';
 
@@ -39,12 +40,21 @@ const slowNode: TestProjectConfiguration = {
   },
 };
 
+/** Gives the module that the build of the package writes. */
+const consoleModule: Plugin = {
+  name: 'console-code',
+  enforce: 'pre',
+  resolveId: (id) => (id.endsWith('/console-code.js') ? '\0console-code' : undefined),
+  load: async (id) =>
+    id === '\0console-code' ? (await import('./scripts/build-console.ts')).consoleCode() : undefined,
+};
+
 /** Tests that run in a page: what they import, Vite serves. */
 async function chromium(): Promise<TestProjectConfiguration> {
   const { playwright } = await import('@vitest/browser-playwright');
   return {
     // Serves MSW's worker: no copy of it stands in the repository.
-    plugins: [msw({ mode: 'worker-only' })],
+    plugins: [msw({ mode: 'worker-only' }), consoleModule],
     // Found while tests run, they would reload the page.
     optimizeDeps: { include: ['eventsource-parser', 'msw', 'msw/browser'] },
     test: {

@@ -2,18 +2,22 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
-import { build } from 'vite';
+import { build, type InlineConfig } from 'vite';
 
 const root = resolve(import.meta.dirname, '../src/console');
+
+const shared: InlineConfig = {
+  root,
+  configFile: false,
+  base: './',
+  logLevel: 'warn',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+};
 
 /** `outDir` is absolute; it is made, or emptied. */
 export async function buildConsole(outDir: string): Promise<void> {
   await build({
-    root,
-    configFile: false,
-    base: './',
-    logLevel: 'warn',
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    ...shared,
     build: {
       outDir,
       emptyOutDir: true,
@@ -27,6 +31,27 @@ export async function buildConsole(outDir: string): Promise<void> {
   const redoc = createRequire(import.meta.url).resolve('redoc/bundles/redoc.standalone.js');
   writeFileSync(resolve(outDir, 'assets/redoc.standalone.js'), withoutLogo(readFileSync(redoc, 'utf8')));
   writeFileSync(resolve(outDir, 'LICENSES.txt'), licenses());
+}
+
+/** The module `console-code.js` of `standin/msw`: the console as one script and one style, without the reference. */
+export async function consoleCode(): Promise<string> {
+  const result = await build({
+    ...shared,
+    build: {
+      write: false,
+      target: 'es2023',
+      assetsInlineLimit: 0,
+      cssCodeSplit: false,
+      modulePreload: false,
+      rolldownOptions: { input: resolve(root, 'main.tsx'), output: { codeSplitting: false } },
+    },
+  });
+  if (!('output' in result)) throw new Error('the console is built once');
+  const script = result.output.find((one) => one.type === 'chunk');
+  const styles = result.output.find((one) => one.type === 'asset' && one.fileName.endsWith('.css'));
+  if (!script || styles?.type !== 'asset') throw new Error('the console has one script and one style');
+  const text = (value: string): string => JSON.stringify(value);
+  return `export const script = ${text(script.code)};\nexport const styles = ${text(String(styles.source))};\n`;
 }
 
 /** The licences of what is built into the pages, which demand to be passed on with it. */

@@ -1,10 +1,10 @@
 /** `npm run build`: `src/` as JavaScript with types, in `dist/`. */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, globSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import ts from 'typescript';
-import { buildConsole } from './build-console.ts';
+import { buildConsole, consoleCode } from './build-console.ts';
 import { bundlePackages } from './bundle-packages.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -86,3 +86,4 @@ dropInnerTypes();
 await bundlePackages(dist);
 await bundleCommand();
 await buildConsole(resolve(dist, 'console'));
+writeFileSync(resolve(dist, 'adapters/msw/console-code.js'), await consoleCode());

@@ -1,6 +1,6 @@
 import { sentence, verdict } from './changes.ts';
 import type { OperationComparison } from './comparison.ts';
-import { type ContentAt, contentsOf } from './contents.ts';
+import { bodyPart, type ContentAt, contentsOf } from './contents.ts';
 import { compareContent, matchContents } from './media-types.ts';
 import { type Node, type OperationAt, resolved } from './operations.ts';
 
@@ -72,5 +72,6 @@ export function compareBody(comparison: OperationComparison, old: OperationAt, n
       ),
       ...{ oldPointer: before.pointer, newPointer: one.pointer },
     });
-  for (const [one, other] of pairs) compareContent(comparison, request, part, one, other);
+  for (const [one, other] of pairs)
+    compareContent(comparison, request, bodyPart(part, one, after.contents), one, other);
 }

@@ -3,10 +3,12 @@ import type { Change, ChangedOperation, Party, Severity } from './change.ts';
 
 export interface Finding extends Omit<Change, 'operations'> {
   operation: ChangedOperation | undefined;
+  /** What tells it from another change at the same place, such as the status under which a component is used. */
+  apart?: string;
 }
 
 /** What makes two findings the same change. */
-export type Identity = Pick<Change, 'rule' | 'breaks' | 'part' | 'oldPointer' | 'newPointer'>;
+export type Identity = Pick<Finding, 'rule' | 'breaks' | 'part' | 'oldPointer' | 'newPointer' | 'apart'>;
 
 interface Known {
   change: Omit<Change, 'operations'>;
@@ -17,10 +19,11 @@ interface Known {
 export class Changes {
   readonly #found = new Map<string, Known>();
 
-  add({ operation, ...change }: Finding): void {
-    if (this.extend(change, operation)) return;
+  add({ operation, apart, ...change }: Finding): void {
+    const identity = { ...change, ...(apart !== undefined && { apart }) };
+    if (this.extend(identity, operation)) return;
     const operations = new Map(operation ? [[operation.name, operation]] : []);
-    this.#found.set(keyOf(change), { change: { ...change, message: oneLine(change.message) }, operations });
+    this.#found.set(keyOf(identity), { change: { ...change, message: oneLine(change.message) }, operations });
   }
 
   /** Adds the operation to a change that was found before. Gives false if it was not. */
@@ -39,10 +42,17 @@ export class Changes {
   }
 }
 
-function keyOf({ rule, breaks, part, oldPointer = '', newPointer = '' }: Identity): string {
+function keyOf({ rule, breaks, part, oldPointer = '', newPointer = '', apart = '' }: Identity): string {
   const place = oldPointer === '' && newPointer === '' ? part : `${oldPointer} ${newPointer}`;
-  return `${rule}\n${breaks.join(' ')}\n${place}`;
+  return `${rule}\n${breaks.join(' ')}\n${place}\n${apart}`;
 }
+
+/**
+ * Of what only one of the documents has: the place around it in the other one. A component that many operations refer to is one change
+ * of all of them, which has no such place.
+ */
+export const placeAround = (pointer: string, around: string): string | undefined =>
+  pointer.startsWith('/components/') ? undefined : around;
 
 /** Severity and parties in one: what breaks somebody is breaking. */
 export const verdict = (

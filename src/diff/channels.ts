@@ -10,8 +10,18 @@ export interface ChannelAt {
   /** Its key in the document. */
   name: string;
   address: string;
+  node: Node;
   pointer: string;
+  operations: ChannelOperation[];
   messages: MessageAt[];
+}
+
+/** What the server sends to a channel or receives from it. */
+export interface ChannelOperation {
+  sender: Party;
+  operationId: string | undefined;
+  node: Node;
+  pointer: string;
 }
 
 export interface MessageAt {
@@ -29,45 +39,61 @@ export function channelsOf(document: Document): ChannelAt[] {
   return entriesOf(document.channels).map(([name, reference]) => {
     const { node, pointer } = resolved(document, reference, `/channels/${escapePointer(name)}`);
     return {
-      ...{ name, pointer },
+      ...{ name, node, pointer },
       address: isVersion2 ? name : textOf(node?.address) || name,
+      operations: isVersion2 ? operationsOf2(node, pointer) : operationsOf3(document, pointer),
       messages: isVersion2 ? messagesOf2(document, node, pointer) : messagesOf3(document, node, pointer),
     };
   });
 }
 
 /** AsyncAPI 2.6, section "Channel Item Object": a client subscribes to what the server sends. */
-function messagesOf2(document: Document, channel: Node, around: string): MessageAt[] {
-  return (['subscribe', 'publish'] as const).flatMap((verb) => {
-    const operation = channel?.[verb];
-    if (!isObject(operation)) return [];
-    const pointer = `${around}/${verb}/message`;
-    const whole = resolved(document, operation.message, pointer);
-    const all = Array.isArray(whole.node?.oneOf)
-      ? listOf(whole.node.oneOf).map((one, index) => ({ one, at: `${whole.pointer}/oneOf/${index}` }))
-      : [{ one: operation.message, at: pointer }];
-    return all.map(({ one, at }, index) => {
-      const message = resolved(document, one, at);
-      const refName = textOf(one?.$ref).replace(/^.*\//s, '');
-      return {
-        ...message,
-        name: textOf(message.node?.messageId ?? message.node?.name) || refName || `${verb} ${index + 1}`,
-        sender: verb === 'subscribe' ? ('server' as const) : ('client' as const),
-        operationId: textOf(operation.operationId) || undefined,
-      };
-    });
+const operationsOf2 = (channel: Node, around: string): ChannelOperation[] =>
+  (['subscribe', 'publish'] as const)
+    .filter((verb) => isObject(channel?.[verb]))
+    .map((verb) => ({
+      sender: verb === 'subscribe' ? 'server' : 'client',
+      operationId: textOf(channel[verb].operationId) || undefined,
+      node: channel[verb],
+      pointer: `${around}/${verb}`,
+    }));
+
+/** AsyncAPI 3.0, section "Operation Object": the server sends or receives. */
+const operationsOf3 = (document: Document, around: string): ChannelOperation[] =>
+  entriesOf(document.operations).flatMap(([operationId, reference]) => {
+    const found = resolved(document, reference, `/operations/${escapePointer(operationId)}`);
+    if (resolved(document, found.node?.channel, '').pointer !== around) return [];
+    return [{ ...found, operationId, sender: found.node.action === 'receive' ? 'client' : 'server' }];
   });
+
+function messagesOf2(document: Document, channel: Node, around: string): MessageAt[] {
+  return operationsOf2(channel, around).flatMap(
+    ({ sender, operationId, node: operation, pointer: outer }) => {
+      const pointer = `${outer}/message`;
+      const whole = resolved(document, operation.message, pointer);
+      const all = Array.isArray(whole.node?.oneOf)
+        ? listOf(whole.node.oneOf).map((one, index) => ({ one, at: `${whole.pointer}/oneOf/${index}` }))
+        : [{ one: operation.message, at: pointer }];
+      return all.map(({ one, at }, index) => {
+        const message = resolved(document, one, at);
+        const refName = textOf(one?.$ref).replace(/^.*\//s, '');
+        const verb = sender === 'server' ? 'subscribe' : 'publish';
+        return {
+          ...message,
+          name: textOf(message.node?.messageId ?? message.node?.name) || refName || `${verb} ${index + 1}`,
+          ...{ sender, operationId },
+        };
+      });
+    },
+  );
 }
 
-/** AsyncAPI 3.0, section "Operation Object": the server sends or receives. A message of no operation is one that it sends. */
+/** A message of no operation is one that the server sends. */
 function messagesOf3(document: Document, channel: Node, around: string): MessageAt[] {
-  const operations = entriesOf(document.operations).flatMap(([operationId, reference]) => {
-    const { node } = resolved(document, reference, `/operations/${escapePointer(operationId)}`);
-    if (resolved(document, node?.channel, '').pointer !== around) return [];
-    const pointers = listOf(node.messages).map((one) => resolved(document, one, '').pointer);
-    const sender: Party = node.action === 'receive' ? 'client' : 'server';
-    return [{ operationId, sender, pointers }];
-  });
+  const operations = operationsOf3(document, around).map(({ node, ...operation }) => ({
+    ...operation,
+    pointers: listOf(node.messages).map((one) => resolved(document, one, '').pointer),
+  }));
   return entriesOf(channel?.messages).flatMap(([key, reference]): MessageAt[] => {
     const message = resolved(document, reference, `${around}/messages/${escapePointer(key)}`);
     const name = textOf(message.node?.name) || key;

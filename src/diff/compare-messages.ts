@@ -4,13 +4,15 @@ import type { Change, ChangedOperation, Party } from './change.ts';
 import { Changes, sentence, verdict } from './changes.ts';
 import { type ChannelAt, channelsOf, type MessageAt } from './channels.ts';
 import { Comparison, type Direction, OperationComparison } from './comparison.ts';
+import { compareBindings, compareChannelConnection, compareConnections } from './connections.ts';
 import { withoutNames } from './operations.ts';
 import type { SchemaAt } from './schema/compare-schemas.ts';
 import { canonicalText } from './schema/values.ts';
 import { reportSchemas } from './schema-uses.ts';
 
 /**
- * What the new AsyncAPI document says otherwise than the old one: channels, their messages in each direction, and what those hold.
+ * What the new AsyncAPI document says otherwise than the old one: servers, channels, how clients connect to them, their messages in
+ * each direction, and what those hold.
  * Both are bundled, as `readMessagesDocument` gives them.
  */
 export function compareMessages(old: Document, next: Document): Change[] {
@@ -38,6 +40,7 @@ export function compareMessages(old: Document, next: Document): Change[] {
         message: `The channel ${channel.address} is new: clients need not follow it.`,
         newPointer: channel.pointer,
       });
+  compareConnections(comparison);
   reportSchemas(comparison.uses, changes);
   return changes.list();
 }
@@ -71,6 +74,7 @@ function compareChannel(all: Comparison, old: ChannelAt, next: ChannelAt): void 
       message: `The channel ${old.address} is now ${next.address}: a client that follows the old one is refused.`,
       ...{ oldPointer: old.pointer, newPointer: next.pointer },
     });
+  compareChannelConnection(all, old, next);
   for (const sender of ['server', 'client'] as const) {
     const of = ({ messages }: ChannelAt): Map<string, MessageAt> =>
       new Map(messages.filter((one) => one.sender === sender).map((one) => [one.name, one]));
@@ -169,6 +173,7 @@ function compareMessage(
       ),
     });
   comparison.schemas(direction, `${part} headers`, headersOf(old), headersOf(next));
+  compareBindings(all, operation, part, old, next);
 }
 
 const contentType = (document: Document, { node }: MessageAt): string =>

@@ -2,7 +2,7 @@ import type { Document } from '../contract/contract.ts';
 import { entriesOf, listOf, textOf } from '../contract/document-nodes.ts';
 import { isSentParameter } from '../contract/operation-methods.ts';
 import { valueTypes } from '../contract/schema-members.ts';
-import { sentence, verdict } from './changes.ts';
+import { placeAround, sentence, verdict } from './changes.ts';
 import type { OperationComparison } from './comparison.ts';
 import { compareDeprecation } from './deprecation.ts';
 import { type Node, namesInPath, type OperationAt, resolved } from './operations.ts';
@@ -66,7 +66,7 @@ export function compareParameters(
             : 'what clients still send in it may be ignored',
         ),
         oldPointer: one.pointer,
-        newPointer: next.pointer,
+        newPointer: placeAround(one.pointer, next.pointer),
       });
   }
   for (const [key, one] of after) {
@@ -82,7 +82,7 @@ export function compareParameters(
         `is a new ${isRequired ? 'required ' : ''}parameter`,
         isRequired ? 'a client that leaves it out is refused' : 'clients need not send it',
       ),
-      oldPointer: old.pointer,
+      oldPointer: placeAround(one.pointer, old.pointer),
       newPointer: one.pointer,
     });
   }

@@ -3,9 +3,9 @@ import { isFieldName, isStatusName } from '../contract/http-syntax.ts';
 import { escapePointer } from '../contract/json-pointer.ts';
 import { isWithoutContent } from '../contract/replies.ts';
 import type { Party, Severity } from './change.ts';
-import { sentence, verdict } from './changes.ts';
+import { placeAround, sentence, verdict } from './changes.ts';
 import { type OperationComparison, receiverOf } from './comparison.ts';
-import { contentsOf } from './contents.ts';
+import { bodyPart, contentsOf } from './contents.ts';
 import { compareDates, compareDeprecation, sunsetOfHeader } from './deprecation.ts';
 import { compareContent, matchContents } from './media-types.ts';
 import { type Node, type OperationAt, resolved } from './operations.ts';
@@ -78,7 +78,7 @@ function reportRemoved(
         ? 'a client that waits for it does not get it, and a server of the old document still sends it'
         : 'a server of the old document may still send it',
     ),
-    ...{ oldPointer: pointer, newPointer: next.pointer },
+    ...{ oldPointer: pointer, newPointer: placeAround(pointer, next.pointer), apart: status },
   });
 }
 
@@ -99,7 +99,7 @@ function reportAdded(
       'is new',
       success ? 'a client of the old document does not know it' : 'a client that does not expect it may fail',
     ),
-    ...{ oldPointer: old.pointer, newPointer: pointer },
+    ...{ oldPointer: placeAround(pointer, old.pointer), newPointer: pointer, apart: status },
   });
 }
 
@@ -166,7 +166,7 @@ function compareReply(
       `a ${receiver} that does not say what it accepts may get it`,
       { oldPointer: old.pointer, newPointer: one.pointer },
     );
-  for (const [one, other] of pairs) compareContent(comparison, reply, body, one, other);
+  for (const [one, other] of pairs) compareContent(comparison, reply, bodyPart(body, one, after), one, other);
 }
 
 interface HeaderAt {

@@ -1,51 +1,64 @@
 import type { Document } from '../contract/contract.ts';
 import { entriesOf, isObject, listOf, memberOf, textOf } from '../contract/document-nodes.ts';
 import { deref } from '../contract/json-pointer.ts';
-import { sentence, verdict } from './changes.ts';
+import { type Finding, sentence, verdict } from './changes.ts';
 import type { Comparison, OperationComparison } from './comparison.ts';
 import type { Node, OperationAt } from './operations.ts';
 
 /** One way to be let in: schemes that are needed together, by what they are, with the scopes of each. */
-interface Alternative {
+export interface Alternative {
   schemes: ReadonlyMap<string, ReadonlySet<string>>;
   text: string;
   pointer: string;
 }
 
+/** All ways to be let in, and where they stand. */
+export interface Alternatives {
+  all: readonly Alternative[];
+  pointer: string;
+}
+
 /** Without any requirement, everyone is let in: OpenAPI 3.1, sections 4.8.10 and 4.8.30. */
-function alternativesOf({ document, node, pointer }: OperationAt): { all: Alternative[]; pointer: string } {
+function alternativesOf({ document, node, pointer }: OperationAt): Alternatives {
   const isOwn = node?.security !== undefined;
   const around = isOwn ? `${pointer}/security` : document.security === undefined ? '' : '/security';
-  const all = listOf(node?.security ?? document.security)
-    .map((one, index) => ({ one, pointer: `${around}/${index}` }))
+  return securityAlternatives(document, node?.security ?? document.security, around);
+}
+
+/** `security`: a list of requirements, which is at `pointer`. */
+export function securityAlternatives(document: Document, security: Node, pointer: string): Alternatives {
+  const all = listOf(security)
+    .map((one, index) => ({ one, pointer: `${pointer}/${index}` }))
     .filter(({ one }) => isObject(one))
     .map(({ one, pointer }) => alternative(document, one, pointer));
-  return {
-    all: all.length > 0 ? all : [{ schemes: new Map(), text: 'no credentials', pointer: around }],
-    pointer: around,
-  };
+  return { all: all.length > 0 ? all : [withoutCredentials(pointer)], pointer };
 }
+
+export const withoutCredentials = (pointer: string): Alternative => ({
+  ...{ schemes: new Map(), text: 'no credentials', pointer },
+});
 
 function alternative(document: Document, node: Node, pointer: string): Alternative {
   const schemes = entriesOf(node).map(([name, scopes]): [string, Set<string>] => [
-    schemeKey(document, name),
+    schemeKey(deref(document, memberOf(document.components?.securitySchemes, name)), name),
     new Set(listOf(scopes).map(textOf)),
   ]);
-  const texts = entriesOf(node).map(([name, scopes]) =>
-    listOf(scopes).length === 0 ? name : `${name} (${listOf(scopes).map(textOf).join(', ')})`,
-  );
+  const texts = entriesOf(node).map(([name, scopes]) => schemeText(name, listOf(scopes).map(textOf)));
   const text = texts.length === 0 ? 'no credentials' : texts.join(' with ');
   return { schemes: new Map(schemes), text, pointer };
 }
 
+export const schemeText = (name: string, scopes: readonly string[]): string =>
+  scopes.length === 0 ? name : `${name} (${scopes.join(', ')})`;
+
 /** What a scheme demands of a request, whatever it is called. */
-function schemeKey(document: Document, name: string): string {
-  const scheme = deref(document, memberOf(document.components?.securitySchemes, name));
+export function schemeKey(scheme: Node, name: string): string {
   if (!isObject(scheme)) return `name ${name}`;
   switch (scheme.type) {
     case 'http':
       return `http ${textOf(scheme.scheme).toLowerCase()}`;
     case 'apiKey':
+    case 'httpApiKey':
       return `apiKey ${scheme.in} ${scheme.in === 'header' ? textOf(scheme.name).toLowerCase() : textOf(scheme.name)}`;
     case 'openIdConnect':
       return `openIdConnect ${textOf(scheme.openIdConnectUrl)}`;
@@ -64,14 +77,21 @@ const isEnough = (given: Alternative, wanted: Alternative): boolean =>
   });
 
 export function compareSecurity(comparison: OperationComparison, old: OperationAt, next: OperationAt): void {
-  const [before, after] = [alternativesOf(old), alternativesOf(next)];
-  const part = 'security';
+  compareAlternatives(alternativesOf(old), alternativesOf(next), 'security', (one) => comparison.add(one));
+}
+
+export function compareAlternatives(
+  before: Alternatives,
+  after: Alternatives,
+  part: string,
+  add: (finding: Omit<Finding, 'operation'>) => void,
+): void {
   for (const one of before.all) {
     if (after.all.some((other) => isEnough(one, other))) continue;
     const sameSchemes = after.all.find(({ schemes }) =>
       [...schemes.keys()].every((key) => one.schemes.has(key)),
     );
-    comparison.add({
+    add({
       ...verdict(['client']),
       rule: sameSchemes ? 'security-scope-added' : 'security-alternative-removed',
       part,
@@ -90,7 +110,7 @@ export function compareSecurity(comparison: OperationComparison, old: OperationA
     const sameSchemes = before.all.find(({ schemes }) =>
       [...schemes.keys()].every((key) => one.schemes.has(key)),
     );
-    comparison.add({
+    add({
       ...verdict(['server']),
       rule: sameSchemes ? 'security-scope-removed' : 'security-alternative-added',
       part,

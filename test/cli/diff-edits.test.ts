@@ -52,3 +52,32 @@ test('at most five changes are listed', async () => {
   expect(lines).toHaveLength(6);
   expect(lines.at(-1)).toBe('  3 more');
 });
+
+test('an edit of the messages that an API pushes is told too', async () => {
+  const messages = join(folder, 'asyncapi.yaml');
+  const channel = (type: string): string => `asyncapi: 3.0.0
+info: { title: a, version: '1' }
+channels:
+  live:
+    address: /live
+    messages:
+      made: { payload: { type: object, properties: { id: { type: ${type} } } } }
+`;
+  writeFileSync(file, document([100]));
+  writeFileSync(messages, channel('string'));
+  const load = async () => {
+    const source = await fromFile(file);
+    return { ...source, files: [...source.files, messages] };
+  };
+  const changes = new ChangesSinceStart(await load());
+  expect(await changes.afterEdit(await load(), '2026-11-29')).toBeUndefined();
+  writeFileSync(messages, channel('[string, integer]'));
+  expect(await changes.afterEdit(await load(), '2026-11-29')).toEqual({
+    head: 'against the version of the start, 1 change breaks clients',
+    lines: [expect.stringMatching(/^ {2}breaks clients: .*asyncapi\.yaml:7:\d+ \/live: .*integer/)],
+  });
+  rmSync(messages);
+  expect((await changes.afterEdit(await load(), '2026-11-29'))?.lines).toEqual([
+    expect.stringMatching(/\/live: The channel \/live was removed/),
+  ]);
+});

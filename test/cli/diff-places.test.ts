@@ -123,6 +123,47 @@ paths:
     ]);
   });
 
+  test('also what a file refers to in itself', async () => {
+    write(
+      'models/all.yaml',
+      `Cat: { properties: { toy: { $ref: '#/Toy' } } }
+Toy:
+  properties:
+    colour: { enum: [red] }
+`,
+    );
+    const file = write(
+      'models.yaml',
+      `openapi: 3.1.0
+info: { title: a, version: '1' }
+paths: {}
+components: { schemas: { Cat: { $ref: 'models/all.yaml#/Cat' } } }
+`,
+    );
+    expect(await places(file, ['/components/schemas/Toy/properties/colour/enum'])).toEqual([
+      'all.yaml:4:15 /Toy/properties/colour/enum',
+    ]);
+  });
+
+  test('of two files with one name it is in the only one that has such a value', async () => {
+    write('pets/Pet.yaml', 'properties:\n  name: { type: string }\n');
+    write(
+      'replies/Pet.yaml',
+      'description: ok\ncontent: { application/json: { schema: { $ref: ../pets/Pet.yaml } } }\n',
+    );
+    const file = write(
+      'once.yaml',
+      `openapi: 3.1.0
+info: { title: a, version: '1' }
+paths:
+  /a: { get: { responses: { '200': { $ref: replies/Pet.yaml } } } }
+`,
+    );
+    expect(await places(file, ['/components/schemas/Pet/properties/name'])).toEqual([
+      'Pet.yaml:2:3 /properties/name',
+    ]);
+  });
+
   test('a name that two files have is not guessed', async () => {
     write('one/Pet.yaml', 'type: object\n');
     write('two/Pet.yaml', 'type: string\n');

@@ -4,11 +4,12 @@ import { parse } from 'yaml';
 import type { Document } from '../../src/contract/contract.ts';
 import type { Change } from '../../src/diff/change.ts';
 import { type CompareOptions, compareDocuments } from '../../src/diff/compare-documents.ts';
+import { compareMessages } from '../../src/diff/compare-messages.ts';
 
 /** What to expect, one text a change: `request-maximum-lowered: breaks client`, `operation-deprecated: warning`. */
 export type Row = [title: string, old: string, next: string, ...expected: string[]];
 
-export const verdictOf = ({ rule, severity, breaks }: Change): string =>
+const verdictOf = ({ rule, severity, breaks }: Change): string =>
   `${rule}: ${severity === 'breaking' ? `breaks ${breaks.join(' and ')}` : severity}`;
 
 const verdicts = (old: Document, next: Document, options?: CompareOptions): string[] =>
@@ -23,6 +24,15 @@ export function changeTable(
   test.each(rows)('%s', (_title, old, next, ...expected) => {
     const [before, after] = [old, next].map((text) => documentOf((parse(text) ?? {}) as Document));
     expect(verdicts(before as Document, after as Document, options)).toEqual(expected.toSorted());
+  });
+}
+
+/** Each row's fragments are put into an AsyncAPI document by `documentOf`. */
+export function messageTable(rows: readonly Row[], documentOf: (fragment: Document) => Document): void {
+  test.each(rows)('%s', (_title, old, next, ...expected) => {
+    const [before, after] = [old, next].map((text) => documentOf(parse(text) as Document));
+    const changes = compareMessages(before as Document, after as Document);
+    expect(changes.map(verdictOf).sort()).toEqual(expected.sort());
   });
 }
 

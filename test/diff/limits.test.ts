@@ -158,6 +158,38 @@ describe('numbers', () => {
       '{ type: number, format: float }',
       'number-format-changed warns',
     ],
+    [
+      'a format of 64 bits for integers, which excludes none that is sent',
+      '{ type: integer }',
+      '{ type: integer, format: int64 }',
+      'request-number-format-changed: info',
+      'reply-number-format-changed: info',
+    ],
+    [
+      'a format of 64 bits that is removed',
+      '{ type: [integer, string], format: int64 }',
+      '{ type: [integer, string] }',
+      'request-number-format-changed: info',
+      'reply-number-format-changed: info',
+    ],
+    [
+      'a format that excludes negative integers',
+      '{ type: integer }',
+      '{ type: integer, format: uint64 }',
+      'format-narrowed narrows',
+    ],
+    [
+      'a format of 32 bits where there was none',
+      '{ type: integer }',
+      '{ type: integer, format: int32 }',
+      'format-narrowed narrows',
+    ],
+    [
+      'an integer of 64 bits in place of a number with a fraction',
+      '{ type: number, format: double }',
+      '{ type: number, format: int64 }',
+      'number-format-changed warns',
+    ],
   ]);
   schemaTable([
     [

@@ -1,19 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { describe } from 'vitest';
 import type { Document } from '../../src/contract/contract.ts';
-import { compareMessages } from '../../src/diff/compare-messages.ts';
-import { type Row, verdictOf } from './change-table.ts';
-
-function messageTable(rows: readonly Row[], documentOf: (fragment: Document) => Document): void {
-  test.each(rows)('%s', (_title, old, next, ...expected) => {
-    const [before, after] = [old, next].map((text) => documentOf(parse(text) as Document));
-    expect(
-      compareMessages(before as Document, after as Document)
-        .map(verdictOf)
-        .sort(),
-    ).toEqual(expected.sort());
-  });
-}
+import { messageTable } from './change-table.ts';
 
 describe('AsyncAPI 3', () => {
   const documentOf = (fragment: Document): Document => ({

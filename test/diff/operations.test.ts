@@ -10,6 +10,7 @@ const documentOf = (fragment: Document): Document => ({
   paths: {},
   ...fragment,
   components: {
+    ...fragment.components,
     securitySchemes: {
       key: { type: 'apiKey', in: 'header', name: 'X-Key' },
       sameKey: { type: 'apiKey', in: 'header', name: 'x-key' },
@@ -387,5 +388,47 @@ describe('what is said of a change', () => {
       breaks: ['server'],
       operations: [{ name: 'PUT /b' }],
     });
+  });
+
+  const withReplies = (...statuses: string[]): Document => {
+    const reply = { $ref: '#/components/responses/Problem' };
+    const all = { 200: { description: '' }, ...Object.fromEntries(statuses.map((one) => [one, reply])) };
+    return documentOf({
+      paths: { '/a': { get: { responses: all } }, '/b': { get: { responses: all } } },
+      components: { responses: { Problem: { description: 'a problem' } } },
+    });
+  };
+
+  test('a component that operations refer to for the first time is one change for each status', () => {
+    const changes = compareDocuments(withReplies(), withReplies('401', '429'));
+    expect(changes.map(({ part, operations }) => [part, ...operations.map(({ name }) => name)])).toEqual([
+      ['reply 401', 'GET /a', 'GET /b'],
+      ['reply 429', 'GET /a', 'GET /b'],
+    ]);
+  });
+
+  test('the media type of a body is named if there are others with another schema', () => {
+    const replies = (event: object): Document =>
+      documentOf({
+        paths: {
+          '/a': {
+            get: {
+              responses: {
+                200: {
+                  description: '',
+                  content: {
+                    'application/json': { schema: { type: 'object' } },
+                    'text/event-stream': { schema: event },
+                  },
+                },
+              },
+            },
+          },
+        },
+      });
+    const [change] = compareDocuments(replies({ enum: ['a'] }), replies({ enum: ['a', 'b'] }));
+    expect(change?.message).toBe(
+      'Reply 200 text/event-stream body also allows "b": a client may get a value that it does not know.',
+    );
   });
 });

@@ -7,6 +7,7 @@ import { fetchFrom } from '../../engine/fetch.ts';
 import type { Standin } from '../../engine/standin.ts';
 import { version } from '../../version.ts';
 import { addresses } from './address.ts';
+import type { ConsoleOptions, OpenedConsole } from './console.ts';
 import { keepState, type StateKeeper, type StateStorage } from './kept-state.ts';
 import { requestHandler } from './requests.ts';
 import { SocketHandler } from './sockets.ts';
@@ -38,6 +39,11 @@ export interface Msw<Name extends string = string> {
   control: MockClient;
   /** The engine. */
   standin: Standin;
+  /**
+   * Opens the console of this mock, in a frame of the page or in a window. Its code is loaded when it is called.
+   * Rejects if the browser does not let the page open a window.
+   */
+  console(options?: ConsoleOptions): Promise<OpenedConsole>;
   /** Ends all streams, sockets and waiting requests. Later requests are not mocked. */
   close(): void;
 }
@@ -73,17 +79,26 @@ export function createMsw<Api extends ApiDefinition>({
   else keep();
   const addressOf = addresses(standin, origin);
   const mocked = (url: URL): URL | undefined => (isClosed ? undefined : addressOf(url));
-  const control = createClient({
+  const host = {
     url: reachedAt(origin),
-    fetch: (request) => fetchFrom(standin, request, loopback + pathOf(request.url)),
-  });
+    fetch: (request: Request) => fetchFrom(standin, request, loopback + pathOf(request.url)),
+  };
+  const control = createClient(host);
+  const consoles = new Set<OpenedConsole>();
   return {
     handlers: [requestHandler(standin, mocked), new SocketHandler(standin, mocked)],
     sandbox: control.sandbox(),
     control,
     standin,
+    console: async (where) => {
+      const { openConsole } = await import('./console.ts');
+      const opened = openConsole(host, where);
+      consoles.add(opened);
+      return opened;
+    },
     close: () => {
       isClosed = true;
+      for (const opened of consoles) opened.close();
       keeper?.close();
       standin.close();
     },

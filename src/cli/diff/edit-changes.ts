@@ -1,7 +1,12 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { shownFile } from '../../contract/place.ts';
+import type { ReadMessagesDocument } from '../../contract/read-messages.ts';
 import { readText } from '../../contract/read-source.ts';
 import type { Change } from '../../diff/change.ts';
 import { compareDocuments } from '../../diff/compare-documents.ts';
+import { compareMessages } from '../../diff/compare-messages.ts';
+import { layout } from '../../folder/layout.ts';
 import type { LoadedSource } from '../api-source.ts';
 import { breaksText, operationsText } from './change-texts.ts';
 import { makeDiffReport } from './diff-report.ts';
@@ -16,41 +21,81 @@ export interface EditChanges {
   lines: string[];
 }
 
-/** Compares the documents of an API after each edit with the one that the mock was started with. */
+/** Compares the documents of an API after each edit with those that the mock was started with. */
 export class ChangesSinceStart {
   readonly #first: LoadedSource;
+  readonly #firstMessages: Promise<ReadMessagesDocument['document'] | undefined>;
   /** The changes after the last edit that break somebody, as texts. */
   #known = new Set<string>();
 
   constructor(first: LoadedSource) {
     this.#first = first;
+    // If it can't be read there is nothing to compare with.
+    this.#firstMessages = messagesIn(first).then(
+      (found) => found?.document,
+      () => undefined,
+    );
   }
 
   /** Undefined if the edit changed nothing of what breaks clients or servers. `today` as `2026-11-29`. */
   async afterEdit(next: LoadedSource, today: string): Promise<EditChanges | undefined> {
-    const [before, after] = await Promise.all([this.#first, next].map(({ api }) => api.contract.document()));
-    if (!before || !after) return undefined;
-    const changes = compareDocuments(before, after, { today }).filter(({ breaks }) => breaks.length > 0);
+    const found = await this.#changes(next, today);
+    if (!found) return undefined;
+    const changes = found.filter(({ change }) => change.breaks.length > 0);
     const known = this.#known;
-    this.#known = new Set(changes.map(textOf));
-    const fresh = changes.filter((one) => !known.has(textOf(one)));
+    this.#known = new Set(changes.map(({ change }) => textOf(change)));
+    const fresh = changes.filter(({ change }) => !known.has(textOf(change)));
     if (fresh.length === 0 && this.#known.size === known.size) return undefined;
     const { conclusion } = makeDiffReport({
-      ...{ old: '', new: '', failOn: 'breaking', allow: [], today, changes },
+      ...{ old: '', new: '', failOn: 'breaking', allow: [], today },
+      changes: changes.map(({ change }) => change),
     });
-    const places = fresh.length > 0 ? placesIn(next) : undefined;
-    const lines = fresh.slice(0, mostLines).map((change) => `  ${lineOf(change, places)}`);
+    const lines = fresh.slice(0, mostLines).map(({ change, places }) => `  ${lineOf(change, places)}`);
     if (fresh.length > lines.length) lines.push(`  ${fresh.length - lines.length} more`);
     const head = `against the version of the start, ${changes.length === 0 ? 'no change breaks a client or a server any more' : conclusion}`;
     return { head, lines };
   }
+
+  /** Each change with what finds its place. Undefined if there is no document to compare. */
+  async #changes(
+    next: LoadedSource,
+    today: string,
+  ): Promise<{ change: Change; places: PlaceFinder | undefined }[] | undefined> {
+    const [before, after] = await Promise.all([this.#first, next].map(({ api }) => api.contract.document()));
+    const [messages, messagesOfNext] = [await this.#firstMessages, await messagesIn(next)];
+    const isComparable = before !== undefined && after !== undefined;
+    if (!isComparable && !(messages && messagesOfNext)) return undefined;
+    const places = placesIn(next.files);
+    const placesOfMessages = placesIn(messagesOfNext?.files ?? []);
+    return [
+      ...(isComparable ? compareDocuments(before, after, { today }) : []).map((change) => ({
+        change,
+        places,
+      })),
+      ...(messages && messagesOfNext ? compareMessages(messages, messagesOfNext.document) : []).map(
+        (change) => ({ change, places: placesOfMessages }),
+      ),
+    ];
+  }
+}
+
+/** The messages that an API of a folder pushes: none if it has no document of them. Undefined if it is read from a file alone. */
+async function messagesIn({
+  files,
+}: LoadedSource): Promise<Pick<ReadMessagesDocument, 'document' | 'files'> | undefined> {
+  const file = files.find((one) => basename(one) === layout.messages);
+  if (file === undefined) return undefined;
+  if (!existsSync(file)) return { document: { channels: {} }, files: [] };
+  const { readMessagesDocument } = await import('../../contract/read-messages.ts');
+  const { document, files: read } = await readMessagesDocument(file);
+  return { document, files: [file, ...read.filter((one) => one !== file)] };
 }
 
 const textOf = ({ rule, part, operations, breaks, message }: Change): string =>
   JSON.stringify([rule, part, operations, breaks, message]);
 
-/** The documents of the user's own files; what was fetched has no places. */
-function placesIn({ files }: LoadedSource): PlaceFinder | undefined {
+/** `files`: those of a document, which begin with itself; what was fetched has no places. */
+function placesIn(files: string[]): PlaceFinder | undefined {
   const [location] = files;
   if (location === undefined) return undefined;
   return new PlaceFinder({

@@ -61,8 +61,13 @@ export class PlaceFinder {
 
   /** Follows the steps as far as they lead. */
   #walk(steps: Steps): Position {
-    let at: Position = { file: this.#written.location, path: [] };
-    for (let index = 0; index < steps.length; index++) {
+    return this.#walkFrom({ file: this.#written.location, path: [] }, steps, 0).position;
+  }
+
+  /** `first`: the index of the first step that is not yet taken. */
+  #walkFrom(start: Position, steps: Steps, first: number): { position: Position; isWhole: boolean } {
+    let at = start;
+    for (let index = first; index < steps.length; index++) {
       const step = steps[index] as string | number;
       at = this.#behindReferences(at, step);
       const node = this.#valueAt(at);
@@ -81,11 +86,11 @@ export class PlaceFinder {
         continue;
       }
       const moved = this.#movedInto(steps, index);
-      if (!moved) return at;
+      if (!moved) return { position: at, isWhole: false };
       at = moved.position;
       index = moved.last;
     }
-    return at;
+    return { position: at, isWhole: true };
   }
 
   /** Where the value's members are, if it is a reference without this one. */
@@ -107,10 +112,16 @@ export class PlaceFinder {
     return path && { file: name === '' ? file : referenceTarget(file, name), path };
   }
 
-  /** To bundle a document moves schemas of other files into its components, under the last name of their address. */
+  /**
+   * To bundle a document moves schemas of other files into its components, under the last name of their address. Of several with the
+   * same name it is the only one from which the other steps lead on.
+   */
   #movedInto(steps: Steps, index: number): { position: Position; last: number } | undefined {
     if (steps[0] !== 'components' || index > 2) return undefined;
-    const [position, ...others] = this.#targetsByName().get(String(steps[2])) ?? [];
+    const all = this.#targetsByName().get(String(steps[2])) ?? [];
+    const leading =
+      all.length > 1 && steps.length > 3 ? all.filter((one) => this.#walkFrom(one, steps, 3).isWhole) : all;
+    const [position, ...others] = leading;
     return position && others.length === 0 ? { position, last: 2 } : undefined;
   }
 
@@ -119,7 +130,8 @@ export class PlaceFinder {
     const targets = new Map<string, Position[]>();
     const seen = new Set<string>();
     for (const file of this.#written.files)
-      for (const ref of externalReferences(this.#placesOf(file)?.value)) {
+      for (const ref of referencesIn(this.#placesOf(file)?.value)) {
+        if (ref.startsWith('#') && file === this.#written.location) continue;
         const target = this.#target(file, ref);
         if (!target) continue;
         const key = JSON.stringify([target.file, target.path]);
@@ -154,15 +166,15 @@ export class PlaceFinder {
 const has = (node: unknown, step: string | number): boolean =>
   typeof node === 'object' && node !== null && Object.hasOwn(node, step);
 
-/** All `$ref`s to other files. */
-function externalReferences(root: unknown): string[] {
+/** All `$ref`s. */
+function referencesIn(root: unknown): string[] {
   const found: string[] = [];
   const seen = new Set<unknown>();
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null || seen.has(value)) return;
     seen.add(value);
     const { $ref: ref } = value as { $ref?: unknown };
-    if (typeof ref === 'string' && !ref.startsWith('#')) found.push(ref);
+    if (typeof ref === 'string') found.push(ref);
     for (const one of Object.values(value)) visit(one);
   };
   visit(root);

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { host } from '../shell/host.ts';
 import type { PanelProps } from '../shell/panel.ts';
 import { useStore } from '../shell/store.ts';
 import { useReading } from '../shell/use-reading.ts';
@@ -21,7 +22,7 @@ export default function ApisPanel({ mock, sandbox, feed, more, go }: PanelProps)
   const all = operations && operations.of === api?.name ? operations.list : [];
   const groups = useMemo(() => operationGroups(all, text), [all, text]);
   const chosen = all.find(({ id }) => id === more.operation);
-  const isReference = more.view === 'reference';
+  const isReference = more.view === 'reference' && !host();
 
   if (error)
     return (
@@ -53,13 +54,17 @@ export default function ApisPanel({ mock, sandbox, feed, more, go }: PanelProps)
               onInput={(event) => setText(event.currentTarget.value)}
             />
           </label>
-          <button
-            type="button"
-            aria-pressed={isReference}
-            onClick={() => go({ more: { ...more, api: api.name, view: isReference ? 'try' : 'reference' } })}
-          >
-            Reference
-          </button>
+          {!host() && (
+            <button
+              type="button"
+              aria-pressed={isReference}
+              onClick={() =>
+                go({ more: { ...more, api: api.name, view: isReference ? 'try' : 'reference' } })
+              }
+            >
+              Reference
+            </button>
+          )}
         </search>
         <p class="count muted" role="status">
           {api.title} {api.version} · {api.operations} operations
@@ -79,7 +84,11 @@ export default function ApisPanel({ mock, sandbox, feed, more, go }: PanelProps)
             {...{ mock, sandbox, feed, api, operation: chosen }}
           />
         ) : (
-          <p class="empty">Choose an operation to try it, or open the reference.</p>
+          <p class="empty">
+            {host()
+              ? 'Choose an operation to try it.'
+              : 'Choose an operation to try it, or open the reference.'}
+          </p>
         )}
       </section>
     </div>

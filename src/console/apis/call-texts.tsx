@@ -35,6 +35,7 @@ export function CallTexts({ call, status }: CallTextsProps) {
         ))}
         <button
           type="button"
+          class="copy"
           onClick={() =>
             // Browsers allow it on loopback and over HTTPS only.
             Promise.resolve(navigator.clipboard?.writeText(text) ?? Promise.reject()).then(

@@ -1,3 +1,4 @@
+import { fetchFromMock } from '../shell/host.ts';
 import type { Call } from './call-text.ts';
 
 export interface SentReply {
@@ -33,13 +34,14 @@ export async function sendCall(
   };
   update({});
   try {
-    const response = await fetch(url, {
+    const request = new Request(url, {
       method,
       headers: { ...headers, [callHeader]: id },
       ...(body !== undefined && { body }),
       signal,
       redirect: 'manual',
     });
+    const response = await fetchFromMock(request);
     update({ status: response.status, headers: Object.fromEntries(response.headers) });
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {

@@ -72,10 +72,24 @@ function EditView({ edit: { at, source, outcome, message, location, findings } }
       {findings.length > 0 && (
         <ul class="lines">
           {findings.map((finding) => (
-            <li key={finding}>{finding}</li>
+            <li key={finding}>
+              <Finding text={finding} />
+            </li>
           ))}
         </ul>
       )}
     </li>
+  );
+}
+
+/** Whom a change breaks stands out. */
+function Finding({ text }: { text: string }) {
+  const [, who, rest] = /^(breaks [a-z ]+: )(.*)$/s.exec(text) ?? [];
+  if (who === undefined) return <>{text}</>;
+  return (
+    <>
+      <strong class="bad">{who}</strong>
+      {rest}
+    </>
   );
 }

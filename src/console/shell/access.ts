@@ -1,4 +1,5 @@
 import { ControlError, createClient, type MockClient } from '../../client/index.ts';
+import { host } from './host.ts';
 
 const key = 'standin-control-token';
 
@@ -11,10 +12,15 @@ export type Access =
   | { refused: string }
   | { failed: string };
 
-/** Tries to reach the mock that served the page. A token that opens it is kept. */
+/** Tries to reach the mock that served the page, or that the page around it has. A token that opens it is kept. */
 export async function openMock(token: string | undefined): Promise<Access> {
   try {
-    const mock = createClient({ url: location.origin, ...(token && { token }) });
+    const around = host();
+    const mock = createClient({
+      url: around?.url ?? location.origin,
+      ...(around && { fetch: around.fetch }),
+      ...(token && { token }),
+    });
     const { standin: version } = await mock.health();
     if (token) sessionStorage.setItem(key, token);
     return { mock, version };

@@ -5,8 +5,9 @@ export function ThemeSwitch() {
   const [theme, setTheme] = useState(savedTheme);
   return (
     <label class="theme">
-      Theme
+      <span class="theme-word">Theme</span>
       <select
+        aria-label="Theme"
         value={theme}
         onChange={(event) => {
           const chosen = event.currentTarget.value as Theme;

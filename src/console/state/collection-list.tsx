@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { CollectionSummary } from '../../client/index.ts';
 
 interface CollectionListProps {
@@ -8,9 +9,15 @@ interface CollectionListProps {
 
 /** The collections, by API. */
 export function CollectionList({ collections, chosen, onChoose }: CollectionListProps) {
+  const list = useRef<HTMLElement>(null);
+  // The address may name a collection that is out of sight.
+  useEffect(
+    () => list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }),
+    [chosen?.api, chosen?.collection],
+  );
   const apis = [...new Set(collections.map(({ api }) => api))];
   return (
-    <nav class="collections" aria-label="Collections">
+    <nav ref={list} class="collections" aria-label="Collections">
       {apis.map((api) => (
         <section key={api}>
           <h2>{api}</h2>

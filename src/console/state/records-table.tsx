@@ -17,7 +17,10 @@ export function RecordsTable({ label, entries, chosen, onChoose }: RecordsTableP
     const found = new Set<string>();
     for (const { record } of entries.slice(0, 30))
       for (const member of Object.keys(record)) found.add(member);
-    return [...found].slice(0, mostColumns);
+    // The key stands in the first column already.
+    const isKey = (member: string): boolean =>
+      entries.every(({ key, record }) => String((record as Record<string, unknown>)[member]) === key);
+    return [...found].filter((member) => !isKey(member)).slice(0, mostColumns);
   }, [entries]);
   if (entries.length === 0) return <p class="empty">No records.</p>;
   return (

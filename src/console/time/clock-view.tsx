@@ -42,18 +42,20 @@ export function ClockView({ sandbox, clock, action, change }: ClockViewProps) {
         >
           To the next timer
         </button>
-        <label>
-          <span class="hidden">Step</span>
-          <input value={step} size={6} onInput={({ currentTarget }) => setStep(currentTarget.value)} />
-        </label>
-        <button
-          type="button"
-          class="primary"
-          disabled={action.isRunning || step === ''}
-          onClick={() => change(() => sandbox.clock.advance(step))}
-        >
-          Advance
-        </button>
+        <span class="buttons">
+          <label>
+            <span class="hidden">Step</span>
+            <input value={step} size={6} onInput={({ currentTarget }) => setStep(currentTarget.value)} />
+          </label>
+          <button
+            type="button"
+            class="primary"
+            disabled={action.isRunning || step === ''}
+            onClick={() => change(() => sandbox.clock.advance(step))}
+          >
+            Advance
+          </button>
+        </span>
       </div>
     </section>
   );

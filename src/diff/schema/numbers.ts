@@ -9,30 +9,34 @@ export interface NumberFacts {
   lower: Bound | undefined;
   upper: Bound | undefined;
   steps: readonly Limit[];
-  /** `float` or `double`: how the number is stored. */
+  /** How the number is stored, by a format: `double`, `int64`. */
   storage: { name: string; pointer: string } | undefined;
 }
 
 interface Bound extends Limit {
   isExclusive: boolean;
-  isFormat: boolean;
+  /** The format that it comes from. */
+  format?: string;
 }
 
 export const anyNumber: NumberFacts = { lower: undefined, upper: undefined, steps: [], storage: undefined };
 
-/** OpenAPI's registry of formats. */
+/**
+ * OpenAPI's registry of formats. Beyond 64 bits there is nothing that a client or a server counts with, so that `int64` excludes no
+ * integer: it tells only how the number is stored.
+ */
 const ranges: Readonly<Record<string, readonly [number, number]>> = {
   int8: [-(2 ** 7), 2 ** 7 - 1],
   int16: [-(2 ** 15), 2 ** 15 - 1],
   int32: [-(2 ** 31), 2 ** 31 - 1],
-  int64: [-(2 ** 63), 2 ** 63 - 1],
+  int64: [-Infinity, Infinity],
   uint8: [0, 2 ** 8 - 1],
   uint16: [0, 2 ** 16 - 1],
   uint32: [0, 2 ** 32 - 1],
-  uint64: [0, 2 ** 64 - 1],
+  uint64: [0, Infinity],
 };
 
-const storages: ReadonlySet<unknown> = new Set(['float', 'double']);
+const storages: ReadonlySet<unknown> = new Set(['float', 'double', 'int64', 'uint64']);
 
 export const isNumberFormat = (format: string): boolean =>
   Object.hasOwn(ranges, format) || storages.has(format);
@@ -41,25 +45,23 @@ export function readNumbers(leaf: Located, is30: boolean): NumberFacts {
   const node = is30 ? withNumericBounds(leaf.node) : leaf.node;
   const bound = (keyword: string, isExclusive: boolean): Bound | undefined => {
     const limit = readLimit({ ...leaf, node }, keyword);
-    return limit && { ...limit, isExclusive, isFormat: false };
+    return limit && { ...limit, isExclusive };
   };
   const format = keywordOf(leaf, 'format');
   const range = typeof format === 'string' && Object.hasOwn(ranges, format) ? ranges[format] : undefined;
-  const ofFormat = (value: number): Bound => ({
-    ...{ value, pointer: `${leaf.pointer}/format`, isExclusive: false, isFormat: true },
-  });
+  const ofFormat = (value: number | undefined): Bound | undefined =>
+    typeof format === 'string' && value !== undefined && Number.isFinite(value)
+      ? { value, pointer: `${leaf.pointer}/format`, isExclusive: false, format }
+      : undefined;
   const step = readLimit(leaf, 'multipleOf');
   return {
-    lower: higher(
-      higher(bound('minimum', false), bound('exclusiveMinimum', true)),
-      range && ofFormat(range[0]),
-    ),
-    upper: lower(
-      lower(bound('maximum', false), bound('exclusiveMaximum', true)),
-      range && ofFormat(range[1]),
-    ),
+    lower: higher(higher(bound('minimum', false), bound('exclusiveMinimum', true)), ofFormat(range?.[0])),
+    upper: lower(lower(bound('maximum', false), bound('exclusiveMaximum', true)), ofFormat(range?.[1])),
     steps: step && step.value > 0 ? [step] : [],
-    storage: storages.has(format) ? { name: format, pointer: `${leaf.pointer}/format` } : undefined,
+    storage:
+      typeof format === 'string' && storages.has(format)
+        ? { name: format, pointer: `${leaf.pointer}/format` }
+        : undefined,
   };
 }
 
@@ -110,9 +112,11 @@ export function compareNumbers(old: NumberFacts, next: NumberFacts, areIntegers:
     ...compareSteps(old.steps, next.steps, areIntegers),
     ...compareStorage(old.storage, next.storage),
   ];
-  // A format moves both bounds.
-  const isRepeated = (one: Difference, index: number): boolean =>
-    one.kind.startsWith('format-') && found.findIndex(({ kind }) => kind === one.kind) < index;
+  // A format moves both bounds, and is stored otherwise.
+  const isRepeated = ({ kind }: Difference, index: number): boolean =>
+    kind.startsWith('format-')
+      ? found.findIndex((one) => one.kind === kind) < index
+      : kind === 'number-format-changed' && found.some((one) => one.kind.startsWith('format-'));
   return found.filter((one, index) => !isRepeated(one, index));
 }
 
@@ -134,7 +138,7 @@ function compareBounds(
   const difference = after === before ? flag(next) - flag(old) : after - before;
   if (difference === 0 || Number.isNaN(difference)) return [];
   const isNarrower = difference > 0;
-  const isOfFormat = isNarrower ? next?.isFormat : old?.isFormat;
+  const isOfFormat = (isNarrower ? next : old)?.format !== undefined;
   const raised = isNarrower === way > 0 ? 'raised' : 'lowered';
   const verb = !old ? 'added' : !next ? 'removed' : raised;
   const kind = isOfFormat ? `format-${isNarrower ? 'narrowed' : 'widened'}` : `${name}-${verb}`;
@@ -172,11 +176,19 @@ function compareSteps(old: readonly Limit[], next: readonly Limit[], areIntegers
   ];
 }
 
+/** Who reads an integer of 64 bits reads any integer that is sent; fractions lose digits. */
+const isOfFractions = (storage: NumberFacts['storage']): boolean =>
+  storage?.name === 'float' || storage?.name === 'double';
+
 function compareStorage(old: NumberFacts['storage'], next: NumberFacts['storage']): Difference[] {
   if (old?.name === next?.name) return [];
   return [
     {
-      ...{ widens: 'no', narrows: 'no', note: 'warning' },
+      ...{
+        widens: 'no',
+        narrows: 'no',
+        note: isOfFractions(old) || isOfFractions(next) ? 'warning' : 'info',
+      },
       kind: 'number-format-changed',
       text: limitText('format', old?.name, next?.name),
       ...{ step: '', oldPointer: old?.pointer, newPointer: next?.pointer },
