@@ -37,6 +37,8 @@ export interface ValueOptions {
   isSparse: boolean;
   /** Makes random values, of random alternatives. */
   isVaried: boolean;
+  /** Makes an item of each list. */
+  hasItems?: boolean | undefined;
 }
 
 /** What a value was made from. */
@@ -370,7 +372,8 @@ export class ValueMaker {
     const end = listed.indexOf(false);
     const prefix = end < 0 ? listed : listed.slice(0, end);
     const containing = isSchema(schema.contains) ? (schema.minContains ?? 1) : 0;
-    const least = Math.max(schema.minItems ?? 0, containing && containing + prefix.length);
+    const wanted = this.#options.hasItems && !this.#isRecursive(schema) ? 1 : 0;
+    const least = Math.max(schema.minItems ?? wanted, containing && containing + prefix.length);
     const usual =
       this.#isMinimal || this.#isRecursive(schema)
         ? least

@@ -58,16 +58,16 @@ export const alternativesOf = ({ allOf, anyOf, oneOf }: Node): Node[] => [
 ];
 
 /** `schema[name]`, or that member of the first alternative that has it. */
-export function findMember(document: Document, node: Node, name: string, seen = new Set<Node>()): Node {
+export const findMember = (document: Document, node: Node, name: string): Node =>
+  allMembers(document, node, name)[0];
+
+/** `schema[name]`, or that member of each alternative that has it. */
+export function allMembers(document: Document, node: Node, name: string, seen = new Set<Node>()): Node[] {
   const schema = deref(document, node);
-  if (!isObject(schema) || seen.has(schema)) return undefined;
+  if (!isObject(schema) || seen.has(schema)) return [];
   seen.add(schema);
-  if (schema[name] !== undefined) return schema[name];
-  for (const one of alternativesOf(schema)) {
-    const found = findMember(document, one, name, seen);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  if (schema[name] !== undefined) return [schema[name]];
+  return alternativesOf(schema).flatMap((one) => allMembers(document, one, name, seen));
 }
 
 /** The properties of the schema and of all its alternatives; of one name the last. */

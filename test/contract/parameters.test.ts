@@ -142,6 +142,53 @@ describe('the styles of OpenAPI 3.1, section 4.8.12.2', () => {
     ],
     ['content of another type is text', { content: { 'text/csv': {} } }, 'q=1,2', '1,2'],
     ['an empty value', {}, 'q=', ''],
+    ['a list of numbers: an empty value is no item', { schema: integers }, 'q=', []],
+    ['a list of numbers, not exploded: no item', { schema: integers, explode: false }, 'q=', []],
+    [
+      'a list of numbers in a map: no item',
+      { schema: mapOf({ a: integers }), style: 'deepObject' },
+      'q[a]=',
+      { a: [] },
+    ],
+    ['a list of texts: an empty value is an item', { schema: strings }, 'q=', ['']],
+    ['a list of maps: an empty value is no item', { schema: { type: 'array', items: mapOf({}) } }, 'q=', []],
+    [
+      'members that only one of the alternatives has, below a member of both',
+      {
+        schema: {
+          oneOf: [
+            mapOf({ by: mapOf({ at: integer, of: integers, how: { enum: ['a', 'b'] } }) }),
+            mapOf({ by: mapOf({ how: { enum: ['b'] }, more: { type: 'boolean' } }) }),
+          ],
+        },
+        style: 'deepObject',
+      },
+      'q[by][at]=1&q[by][of][]=2&q[by][how]=a&q[by][more]=true',
+      { by: { at: 1, of: [2], how: 'a', more: true } },
+    ],
+    [
+      'a member of different types in the alternatives',
+      {
+        schema: { anyOf: [mapOf({ at: integer }), mapOf({ at: { const: 'now' } })] },
+        style: 'deepObject',
+      },
+      'q[at]=5',
+      { at: 5 },
+    ],
+    [
+      'lists of which each alternative has other items',
+      {
+        schema: {
+          oneOf: [
+            { type: 'array', items: mapOf({ a: integer }) },
+            { type: 'array', items: mapOf({ b: integer }) },
+          ],
+        },
+        style: 'deepObject',
+      },
+      'q[0][a]=1&q[1][b]=2',
+      [{ a: 1 }, { b: 2 }],
+    ],
     ['a name without a value', {}, 'q', ''],
   ] as [string, Document, string, unknown][])('%s', (_, node, query, value) => {
     expect(queryOf(node, query)).toEqual(value);

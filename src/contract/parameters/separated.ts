@@ -45,7 +45,17 @@ export const readItems = (
   texts: readonly string[],
   shape: ValueShape,
   { in: location }: Parameter,
-): unknown[] => texts.map((text) => readItem(decoders[location](text), shape));
+): unknown[] => readList(texts.map(decoders[location]), shape);
+
+/** Decoded texts as items. One empty text, `ids=`, is a list without items, unless an item may be empty. */
+export function readList(texts: readonly string[], shape: ValueShape): unknown[] {
+  const { types } = shape;
+  const mayBeEmpty =
+    isPrimitiveText('', shape) || types.includes('null') || (types.length === 0 && !mayHaveParts(shape));
+  return texts.length === 1 && texts[0] === '' && !mayBeEmpty
+    ? []
+    : texts.map((text) => readItem(text, shape));
+}
 
 /** OpenAPI defines no text of a list or a map inside a list: programs send JSON. */
 export function readItem(text: string, shape: ValueShape): unknown {
