@@ -366,6 +366,19 @@ describe('names with a prefix in XML', () => {
   });
 });
 
+test('lists in XML whose items have the same name have wrappers, to be told apart', async () => {
+  const list = (xml: Document = {}) => ({
+    type: 'array',
+    items: { type: 'string', xml: { name: 'item' } },
+    xml,
+  });
+  const schema = mapOf({ a: list({ name: 'aSet' }), b: list(), c: { type: 'array', items: integer } });
+  const value = { a: ['1'], b: ['2', '3'], c: [4] };
+  const text = '<root><aSet><item>1</item></aSet><b><item>2</item><item>3</item></b><c>4</c></root>';
+  expect(bodies('application/xml', schema).write(value).bytes).toBe(text);
+  expect(await there('application/xml', schema, value)).toEqual(value);
+});
+
 describe('lists in XML', () => {
   const listed = (xml: Document = {}, more: Document = {}) => ({
     ...{ type: 'array', items: integer, ...more },

@@ -108,8 +108,8 @@ function readXmlText(text: string, node: Node, document: Document): unknown {
 function readMap(element: XmlElement, node: Node, document: Document): Record<string, unknown> {
   const map: Record<string, unknown> = Object.create(null);
   const isRead = new Set<XmlElement | string>();
-  const properties = allProperties(document, node);
-  const isOwn = ownNames(() => properties.map(([name, property]) => elementName(document, property, name)));
+  const members = membersOf(document, node);
+  const isOwn = ownNames(() => Array.from(members, ([name, member]) => elementName(document, member, name)));
   const take = (...names: string[]): XmlElement[] => {
     const present = elementsOf(element);
     const isNamed = isOwn(
@@ -120,8 +120,8 @@ function readMap(element: XmlElement, node: Node, document: Document): Record<st
     for (const one of found) isRead.add(one);
     return found;
   };
-  for (const [name, property] of properties) {
-    const own = xmlObject(document, property);
+  for (const [name, member] of members) {
+    const { property, own } = member;
     if (isText(own)) map[name] = readXmlText(textOf(element), property, document);
     else if (isAttribute(own, document, property)) {
       const present = Object.keys(element.attributes);
@@ -131,7 +131,7 @@ function readMap(element: XmlElement, node: Node, document: Document): Record<st
       map[name] = readXmlText(element.attributes[attribute] as string, property, document);
     } else if (isList(document, property)) {
       const items = itemsOf(document, property);
-      const found = take(elementName(document, property, name));
+      const found = take(elementName(document, member, name));
       const all = own.wrapped ? found.flatMap(elementsOf) : found;
       // Without a wrapper no element is a list without items.
       const isEmpty = !own.wrapped && isRequired(document, node, name);
@@ -144,9 +144,30 @@ function readMap(element: XmlElement, node: Node, document: Document): Record<st
   return Object.assign(othersOf(element, isRead, otherMembers(document, node), document), map);
 }
 
+interface Member {
+  property: Node;
+  own: XmlObject;
+}
+
+/**
+ * The members that the schema names. Several lists whose items have the same name, or a list and another member, could not be told
+ * apart: these lists have wrappers, though the document does not say so.
+ */
+function membersOf(document: Document, node: Node): Map<string, Member> {
+  const members = new Map<string, Member>();
+  for (const [name, property] of allProperties(document, node))
+    members.set(name, { property, own: xmlObject(document, property) });
+  const elements = [...members].filter(
+    ([, { property, own }]) => !isText(own) && !isAttribute(own, document, property),
+  );
+  for (const same of Map.groupBy(elements, ([name, member]) => elementName(document, member, name)).values())
+    for (const [, member] of same.length > 1 ? same : [])
+      if (isList(document, member.property)) member.own = { ...member.own, wrapped: true };
+  return members;
+}
+
 /** The name of a member's elements. A list without a wrapper has those of its items. */
-function elementName(document: Document, property: Node, name: string): string {
-  const own = xmlObject(document, property);
+function elementName(document: Document, { property, own }: Member, name: string): string {
   const isUnwrapped = !own.wrapped && isList(document, property);
   return fullName(isUnwrapped ? xmlObject(document, itemsOf(document, property)) : own, name);
 }
@@ -219,12 +240,13 @@ function elementFor(value: unknown, node: Node, name: string, document: Document
 }
 
 function writeMap(element: XmlElement, map: Record<string, unknown>, node: Node, document: Document): void {
-  const properties = new Map(allProperties(document, node));
+  const members = membersOf(document, node);
   for (const [name, value] of Object.entries(map)) {
     if (value === undefined) continue;
-    const isNamed = properties.has(name);
-    const property = isNamed ? properties.get(name) : otherMembers(document, node);
-    const own = xmlObject(document, property);
+    const named = members.get(name);
+    const isNamed = named !== undefined;
+    const property = isNamed ? named.property : otherMembers(document, node);
+    const own = named?.own ?? xmlObject(document, property);
     if (isNamed && isText(own)) element.children.push(writePrimitive(value));
     else if (isNamed && isAttribute(own, document, property))
       writeAttribute(element, fullName(own, name), own.namespace, writePrimitive(value));
