@@ -15,6 +15,7 @@ import { fittingHint } from './sample-hint.ts';
 import { sampleNumber } from './sample-number.ts';
 import { textOfPattern } from './sample-pattern.ts';
 import { textForName, textOfLength, textsOfFormat } from './sample-text.ts';
+import { withTypedEnum } from './typed-enum.ts';
 import { matchesPattern, valueProblem } from './value-problem.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
@@ -141,7 +142,7 @@ export class ValueMaker {
     if (node === false) throw new Error('its schema allows no value');
     if (depth > deepest) throw new Error('its schema refers to itself without end');
     this.#count(1);
-    let schema = withPrefixItems(node);
+    let schema = withTypedEnum(withPrefixItems(node));
     if (node.$ref !== undefined) {
       const { $ref, ...beside } = schema;
       const target = deref(this.#options.document, { $ref });

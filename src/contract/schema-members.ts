@@ -1,6 +1,7 @@
 import type { Document, PrimitiveType } from './contract.ts';
 import { entriesOf, isObject, listOf } from './document-nodes.ts';
 import { deref } from './json-pointer.ts';
+import { withTypedEnum } from './typed-enum.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a schema of a user's document
 type Node = any;
@@ -38,7 +39,8 @@ export function allowedTexts(document: Document, node: Node, seen = new Set<Node
   if (!isObject(schema) || seen.has(schema)) return undefined;
   seen.add(schema);
   if ('const' in schema) return [schema.const].filter((one) => typeof one === 'string');
-  if (Array.isArray(schema.enum)) return schema.enum.filter((one: unknown) => typeof one === 'string');
+  const { enum: values } = withTypedEnum(schema);
+  if (Array.isArray(values)) return values.filter((one: unknown) => typeof one === 'string');
   if (schema.type !== undefined && ![schema.type].flat().includes('string')) return [];
   const alternatives = [...listOf(schema.anyOf), ...listOf(schema.oneOf)];
   const texts = alternatives.map((one) => allowedTexts(document, one, seen));

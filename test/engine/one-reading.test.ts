@@ -55,6 +55,40 @@ describe('a field or parameter that is a list or one of some texts', () => {
   });
 });
 
+describe('an enum of which no value has the type', () => {
+  const inQuery = (schema: object) => [{ name: 'q', in: 'query', required: true, schema }];
+  const answers = { responses: { 204: { description: 'ok' } } };
+  const { send } = mockOfDocument({
+    '/text': { get: { parameters: inQuery({ type: 'string', enum: [1, true] }), ...answers } },
+    '/number': { get: { parameters: inQuery({ type: 'integer', enum: ['1', '20'] }), ...answers } },
+    '/flag': { get: { parameters: inQuery({ type: 'boolean', enum: ['true'] }), ...answers } },
+    '/list': {
+      get: {
+        parameters: inQuery({ type: 'array', items: { type: 'string' }, enum: ['a', 'b'] }),
+        ...answers,
+      },
+    },
+    '/other': { get: { parameters: inQuery({ type: 'integer', enum: ['one'] }), ...answers } },
+    '/mixed': { get: { parameters: inQuery({ type: 'string', enum: ['a', 1] }), ...answers } },
+  });
+
+  test.each([
+    ['/text?q=1', 204],
+    ['/text?q=true', 204],
+    ['/text?q=2', 400],
+    ['/number?q=20', 204],
+    ['/number?q=2', 400],
+    ['/flag?q=true', 204],
+    ['/flag?q=false', 400],
+    ['/list?q=a&q=b', 204],
+    ['/list?q=c', 400],
+    ['/other?q=1', 400],
+    ['/mixed?q=1', 400],
+  ])('is read as values of the type: %s is answered %i', async (target, status) => {
+    expect(await send(target)).toMatchObject({ status });
+  });
+});
+
 describe('XML', () => {
   const names = { 'user@example.com': 1, '1st': 2, 'a b': 3, _x0041_: 4 };
   const written =
