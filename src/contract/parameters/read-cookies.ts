@@ -5,8 +5,10 @@ export function readCookies(header: string | undefined): Map<string, string[]> {
     const [name = '', ...rest] = pair.trim().split('=');
     if (name === '') continue;
     const before = cookies.get(name);
-    if (before) before.push(rest.join('='));
-    else cookies.set(name, [rest.join('=')]);
+    // Quotes around a value are not part of it: section 4.1.1.
+    const value = rest.join('=').replace(/^"([^"]*)"$/, '$1');
+    if (before) before.push(value);
+    else cookies.set(name, [value]);
   }
   return cookies;
 }
