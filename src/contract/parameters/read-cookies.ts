@@ -5,10 +5,8 @@ export function readCookies(header: string | undefined): Map<string, string[]> {
     const [name = '', ...rest] = pair.trim().split('=');
     if (name === '') continue;
     const before = cookies.get(name);
-    // Quotes around a value are not part of it: section 4.1.1.
-    const value = rest.join('=').replace(/^"([^"]*)"$/, '$1');
-    if (before) before.push(value);
-    else cookies.set(name, [value]);
+    if (before) before.push(rest.join('='));
+    else cookies.set(name, [rest.join('=')]);
   }
   return cookies;
 }

@@ -55,7 +55,8 @@ export function readParameters(parameters: readonly Parameter[], raw: RawParamet
       texts = text === undefined ? undefined : [text];
     } else if (location === 'cookie') {
       cookies ??= readCookies(raw.headers.cookie);
-      const found = cookies.get(name);
+      // Quotes around a value are not part of it: RFC 6265, section 4.1.1.
+      const found = cookies.get(name)?.map((text) => text.replace(/^"([^"]*)"$/, '$1'));
       texts = parameter.value.items ? found : found?.slice(0, 1);
     } else if (raw.query === '') continue;
     else if (isDeepObject(parameter) || isExplodedMap(parameter)) {
