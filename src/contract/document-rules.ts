@@ -11,6 +11,7 @@ import { patternTree, shortestMatch } from './pattern-tree.ts';
 import { personasMember, personasProblem } from './personas.ts';
 import type { RulePlace } from './rule-place.ts';
 import { hasMorePaths } from './server-paths.ts';
+import { withTypedEnum } from './typed-enum.ts';
 import { valueProblem } from './value-problem.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document that is not validated yet
@@ -225,7 +226,14 @@ function values() {
         if (wrong !== undefined)
           warn(`the example ${quoted(example)} breaks its own schema and is not used`, 'examples', wrong);
       }
-      for (const value of listOf(schema.enum)) {
+      const typed = withTypedEnum(schema);
+      if (typed !== schema)
+        warn(
+          `no value of the enum has the type ${schema.type}`,
+          'enum',
+          `requests are read as if it ${typed.enum ? `were ${quoted(typed.enum)}` : 'stood in the items'}`,
+        );
+      for (const value of typed === schema ? listOf(schema.enum) : []) {
         const wrong = valueProblem({ type: schema.type, nullable: schema.nullable }, value);
         if (wrong !== undefined) warn(`no value can be ${quoted(value)} of the enum`, 'enum', wrong);
       }

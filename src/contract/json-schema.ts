@@ -6,6 +6,7 @@ import { exactTexts, exactTextsOf } from './exact-texts.ts';
 import { deref } from './json-pointer.ts';
 import { withNumericBounds } from './numeric-bounds.ts';
 import { alternativesOf } from './schema-members.ts';
+import { withTypedEnum } from './typed-enum.ts';
 import { valueProblem } from './value-problem.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
@@ -48,7 +49,9 @@ const leftOut = new Set([
 export function toJsonSchema(node: Node, context: SchemaContext): Node {
   if (typeof node !== 'object' || node === null) return node;
   const is30 = String(context.document.openapi).startsWith('3.0');
-  const schema = withContained(withPrefixItems(node));
+  const listed = withContained(withPrefixItems(node));
+  // A reply that the document contradicts is not valid, and says so.
+  const schema = context.direction === 'request' ? withTypedEnum(listed) : listed;
   if (typeof schema.$ref === 'string' && (is30 || Object.keys(schema).length === 1)) {
     return { $ref: context.rewriteRef(schema.$ref) };
   }

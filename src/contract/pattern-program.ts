@@ -1,16 +1,19 @@
 import { documentRegExp } from './document-reg-exp.ts';
-import type { PatternNode } from './pattern-tree.ts';
+import { longestMatch, type PatternNode } from './pattern-tree.ts';
 
 type Instruction =
   | { op: 'char'; matches: (char: string) => boolean; next: number }
   | { op: 'assertion'; source: string; next: number }
   | { op: 'lookahead'; program: PatternProgram; isNegative: boolean; next: number }
+  | { op: 'lookbehind'; program: PatternProgram; longest: number; isNegative: boolean; next: number }
   | { op: 'split'; next: number; other: number }
   | { op: 'match' };
 
 const mostInstructions = 200_000;
+/** Characters that a lookbehind may look back: it is tried from each of them. */
+const farthestBack = 100;
 
-/** Counts the steps of one match, also of the lookaheads in it. */
+/** Counts the steps of one match, also of what it looks ahead or back for. */
 export interface StepBudget {
   left: number;
 }
@@ -24,7 +27,7 @@ export class PatternProgram {
   /** The position at which an instruction was last added, so that it is added once for each. */
   readonly #addedAt: Int32Array;
 
-  /** @throws {RangeError} it is too long, or has a part of the kind `lookbehind` or `other` */
+  /** @throws {RangeError} it is too long, or has a part of the kind `other`, or one that looks back without a limit */
   constructor(node: PatternNode) {
     this.#add({ op: 'match' });
     this.#start = this.#compile(node, 0);
@@ -33,15 +36,20 @@ export class PatternProgram {
 
   readonly #start: number;
 
-  /** Whether the text matches at some position, or with `isAnchored` at `from` itself; false if the budget is used up. */
-  matches(text: string, budget: StepBudget, from = 0, isAnchored = false): boolean {
+  /**
+   * Whether the text matches at some position, or with `isAnchored` at `from` itself, and with `end` up to there; false if the
+   * budget is used up.
+   */
+  matches(text: string, budget: StepBudget, from = 0, isAnchored = false, end?: number): boolean {
     this.#addedAt.fill(-1);
     let current: number[] = [];
     for (let at = from; ; ) {
       const starts = at === from || !isAnchored ? [this.#start] : [];
       const reached: number[] = [];
-      for (const pc of [...current, ...starts]) if (this.#follow(pc, text, at, reached, budget)) return true;
-      if (budget.left <= 0 || at >= text.length || (isAnchored && reached.length === 0)) return false;
+      for (const pc of [...current, ...starts])
+        if (this.#follow(pc, text, at, reached, budget, end)) return true;
+      if (budget.left <= 0 || at >= (end ?? text.length) || (isAnchored && reached.length === 0))
+        return false;
       const char = String.fromCodePoint(text.codePointAt(at) as number);
       current = [];
       for (const pc of reached) {
@@ -53,18 +61,28 @@ export class PatternProgram {
   }
 
   /** Adds the characters that may come next. Returns whether the end is reached. */
-  #follow(first: number, text: string, at: number, reached: number[], budget: StepBudget): boolean {
+  #follow(
+    first: number,
+    text: string,
+    at: number,
+    reached: number[],
+    budget: StepBudget,
+    end: number | undefined,
+  ): boolean {
     const pending = [first];
     for (let pc = pending.pop(); pc !== undefined; pc = pending.pop()) {
       if (this.#addedAt[pc] === at) continue;
       this.#addedAt[pc] = at;
       if (--budget.left <= 0) return false;
       const one = this.#instructions[pc] as Instruction;
-      if (one.op === 'match') return true;
-      if (one.op === 'char') reached.push(pc);
+      if (one.op === 'match') {
+        if (end === undefined || at === end) return true;
+      } else if (one.op === 'char') reached.push(pc);
       else if (one.op === 'split') pending.push(one.other, one.next);
       else if (one.op === 'assertion') {
         if (holds(one.source, text, at)) pending.push(one.next);
+      } else if (one.op === 'lookbehind') {
+        if (endsAt(one, text, at, budget) !== one.isNegative) pending.push(one.next);
       } else if (one.program.matches(text, budget, at, true) !== one.isNegative) pending.push(one.next);
     }
     return false;
@@ -97,7 +115,12 @@ export class PatternProgram {
           .reduceRight((other, branch) => this.#add({ op: 'split', next: branch, other }));
       case 'repeat':
         return this.#repeat(node, next);
-      case 'lookbehind':
+      case 'lookbehind': {
+        const longest = longestMatch(node.node, Number.POSITIVE_INFINITY);
+        if (longest > farthestBack) throw new RangeError('it looks back without a limit');
+        const program = new PatternProgram(node.node);
+        return this.#add({ op: 'lookbehind', program, longest, isNegative: node.isNegative, next });
+      }
       case 'other':
         throw new RangeError('it can only be matched by going back');
     }
@@ -122,6 +145,23 @@ export class PatternProgram {
   #optional(node: PatternNode, after: number, next: number): number {
     return this.#add({ op: 'split', next: this.#compile(node, after), other: next });
   }
+}
+
+/** Whether what a lookbehind asks for ends at this position. */
+function endsAt(
+  { program, longest }: Instruction & { op: 'lookbehind' },
+  text: string,
+  at: number,
+  budget: StepBudget,
+): boolean {
+  let from = at;
+  for (let back = 0; back <= longest && from >= 0; back++) {
+    if (program.matches(text, budget, from, true, at)) return true;
+    if (from === 0) break;
+    // A character may have two halves.
+    from -= from > 1 && (text.codePointAt(from - 2) as number) > 0xffff ? 2 : 1;
+  }
+  return false;
 }
 
 function holds(source: string, text: string, at: number): boolean {

@@ -15,6 +15,7 @@ import { fittingHint } from './sample-hint.ts';
 import { sampleNumber } from './sample-number.ts';
 import { textOfPattern } from './sample-pattern.ts';
 import { textForName, textOfLength, textsOfFormat } from './sample-text.ts';
+import { withTypedEnum } from './typed-enum.ts';
 import { matchesPattern, valueProblem } from './value-problem.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
@@ -37,6 +38,8 @@ export interface ValueOptions {
   isSparse: boolean;
   /** Makes random values, of random alternatives. */
   isVaried: boolean;
+  /** Makes an item of each list. */
+  hasItems?: boolean | undefined;
 }
 
 /** What a value was made from. */
@@ -139,7 +142,7 @@ export class ValueMaker {
     if (node === false) throw new Error('its schema allows no value');
     if (depth > deepest) throw new Error('its schema refers to itself without end');
     this.#count(1);
-    let schema = withPrefixItems(node);
+    let schema = withTypedEnum(withPrefixItems(node));
     if (node.$ref !== undefined) {
       const { $ref, ...beside } = schema;
       const target = deref(this.#options.document, { $ref });
@@ -370,7 +373,8 @@ export class ValueMaker {
     const end = listed.indexOf(false);
     const prefix = end < 0 ? listed : listed.slice(0, end);
     const containing = isSchema(schema.contains) ? (schema.minContains ?? 1) : 0;
-    const least = Math.max(schema.minItems ?? 0, containing && containing + prefix.length);
+    const wanted = this.#options.hasItems && !this.#isRecursive(schema) ? 1 : 0;
+    const least = Math.max(schema.minItems ?? wanted, containing && containing + prefix.length);
     const usual =
       this.#isMinimal || this.#isRecursive(schema)
         ? least

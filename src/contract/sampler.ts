@@ -21,6 +21,8 @@ export interface SampleOptions {
   validate?: Validate | undefined;
   /** Makes only required members at once. */
   isSparse?: boolean;
+  /** Each list has an item where its schema allows: a form can't have one without. */
+  hasItems?: boolean;
   /** Gets what of the document could not be used, such as an unknown `x-faker`. */
   notes?: string[];
 }

@@ -1,6 +1,7 @@
 import type { Document, PrimitiveType } from './contract.ts';
 import { entriesOf, isObject, listOf } from './document-nodes.ts';
 import { deref } from './json-pointer.ts';
+import { withTypedEnum } from './typed-enum.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a schema of a user's document
 type Node = any;
@@ -38,7 +39,8 @@ export function allowedTexts(document: Document, node: Node, seen = new Set<Node
   if (!isObject(schema) || seen.has(schema)) return undefined;
   seen.add(schema);
   if ('const' in schema) return [schema.const].filter((one) => typeof one === 'string');
-  if (Array.isArray(schema.enum)) return schema.enum.filter((one: unknown) => typeof one === 'string');
+  const { enum: values } = withTypedEnum(schema);
+  if (Array.isArray(values)) return values.filter((one: unknown) => typeof one === 'string');
   if (schema.type !== undefined && ![schema.type].flat().includes('string')) return [];
   const alternatives = [...listOf(schema.anyOf), ...listOf(schema.oneOf)];
   const texts = alternatives.map((one) => allowedTexts(document, one, seen));
@@ -58,16 +60,16 @@ export const alternativesOf = ({ allOf, anyOf, oneOf }: Node): Node[] => [
 ];
 
 /** `schema[name]`, or that member of the first alternative that has it. */
-export function findMember(document: Document, node: Node, name: string, seen = new Set<Node>()): Node {
+export const findMember = (document: Document, node: Node, name: string): Node =>
+  allMembers(document, node, name)[0];
+
+/** `schema[name]`, or that member of each alternative that has it. */
+export function allMembers(document: Document, node: Node, name: string, seen = new Set<Node>()): Node[] {
   const schema = deref(document, node);
-  if (!isObject(schema) || seen.has(schema)) return undefined;
+  if (!isObject(schema) || seen.has(schema)) return [];
   seen.add(schema);
-  if (schema[name] !== undefined) return schema[name];
-  for (const one of alternativesOf(schema)) {
-    const found = findMember(document, one, name, seen);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  if (schema[name] !== undefined) return [schema[name]];
+  return alternativesOf(schema).flatMap((one) => allMembers(document, one, name, seen));
 }
 
 /** The properties of the schema and of all its alternatives; of one name the last. */

@@ -1,6 +1,7 @@
 import { DocumentPattern } from './document-pattern.ts';
 import { asNumbers } from './exact-json.ts';
 import { withNumericBounds } from './numeric-bounds.ts';
+import { withTypedEnum } from './typed-enum.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
 type Node = any;
@@ -9,7 +10,8 @@ type Node = any;
  * How a value that a document gives breaks the schema that it stands in, by type, enum, range, length and pattern, such as `must
  * be integer`; undefined if it does not, or if other keywords would decide.
  */
-export function valueProblem(schema: Node, given: unknown): string | undefined {
+export function valueProblem(written: Node, given: unknown): string | undefined {
+  const schema = withTypedEnum(written);
   const value = asNumbers(given);
   const types: string[] = [schema.type ?? []].flat();
   if (value === null && (schema.nullable === true || schema['x-nullable'] === true)) return undefined;

@@ -146,7 +146,7 @@ function made(
   const random = (attempt: number) => keyedRandom(standin.seed, 'sample', operation.id, part, attempt);
   const now = Math.floor(standin.time.now() / 1000);
   const options = { document, random, now, dynamic: false, direction: 'request', validate } as const;
-  const { value, reason } = sample(schema, options);
+  const { value, reason } = sample(schema, { ...options, hasItems: true });
   if (reason !== undefined) notes.push(`${part}: ${reason}`);
   return value;
 }

@@ -113,6 +113,30 @@ describe('a path and query longer than a server has to take', () => {
     expect(path.length + Object.values(headers).join('').length).toBeGreaterThan('/a?q='.length);
   });
 
+  test.each(['application/x-www-form-urlencoded', 'multipart/form-data'])(
+    'a required list deep in a body of %s has an item',
+    async (mediaType) => {
+      const list = {
+        anyOf: [
+          { type: 'array', items: string },
+          { enum: [''], type: 'string' },
+        ],
+      };
+      const inner = { type: 'object', required: ['list'], properties: { list } };
+      const map = ['a', 'b', 'c', 'd'].reduceRight<object>(
+        (schema, name) => ({ type: 'object', required: [name], properties: { [name]: schema } }),
+        inner,
+      );
+      const post = {
+        operationId: 'own',
+        requestBody: { content: { [mediaType]: { schema: map } } },
+        responses,
+      };
+      const { body } = await queryOf({ '/a': { post } });
+      expect(decodeURIComponent(String(body))).not.toContain('"list":[]');
+    },
+  );
+
   test('is made where the schema needs it', async () => {
     expect(await lengthOf(inQuery({ type: 'string', minLength: 9000 }))).toBeGreaterThan(9000);
   });

@@ -309,6 +309,76 @@ describe('a text whose schema is that of a map', () => {
   });
 });
 
+describe('names with a prefix in XML', () => {
+  const text = { type: 'string' };
+  const named = (name: string, more: Document = {}) => ({ ...text, xml: { name, ...more } });
+  const instance = 'http://www.w3.org/2001/XMLSchema-instance';
+  test.each<[string, Document, unknown, string, string?]>([
+    [
+      'an attribute of XML Schema, though it is not called one',
+      { type: named('xsi:type'), id: text },
+      { type: 'Group', id: '1' },
+      `<root xmlns:xsi="${instance}" xsi:type="Group"><id>1</id></root>`,
+    ],
+    ['an element', { title: named('dc:title') }, { title: 'a' }, '<root><dc:title>a</dc:title></root>'],
+    [
+      'an element with another prefix of the client',
+      { title: named('dc:title') },
+      { title: 'a' },
+      '<root><dc:title>a</dc:title></root>',
+      '<root><x:title>a</x:title></root>',
+    ],
+    [
+      'elements that differ in the prefix alone',
+      { title: text, 'media:title': text, other: named('title', { prefix: 'dc' }) },
+      { title: 'a', 'media:title': 'b', other: 'c' },
+      '<root><title>a</title><media:title>b</media:title><dc:title>c</dc:title></root>',
+    ],
+    [
+      'one of two elements that differ in the prefix alone',
+      { title: text, other: named('dc:title') },
+      { other: 'c' },
+      '<root><dc:title>c</dc:title></root>',
+    ],
+    [
+      'an attribute with its namespace',
+      { lang: named('lang', { prefix: 'a', namespace: 'urn:a', attribute: true }) },
+      { lang: 'de' },
+      '<root xmlns:a="urn:a" a:lang="de"/>',
+    ],
+    [
+      'a list without a wrapper',
+      { tags: { type: 'array', items: named('a:tag') } },
+      { tags: ['x', 'y'] },
+      '<root><a:tag>x</a:tag><a:tag>y</a:tag></root>',
+    ],
+  ])('%s', async (_, properties, value, written, sent = written) => {
+    const { read, write } = bodies('application/xml', mapOf(properties));
+    expect(write(value).bytes).toBe(written);
+    const result = await read(sent);
+    expect('value' in result && structuredClone(result.value)).toEqual(value);
+  });
+
+  test('the root element', async () => {
+    const { read, write } = bodies('application/xml', { ...mapOf({ a: text }), xml: { name: 's:pet' } });
+    expect(write({ a: '1' }).bytes).toBe('<s:pet><a>1</a></s:pet>');
+    expect(await read('<s:pet><a>1</a></s:pet>')).toMatchObject({ value: { a: '1' } });
+  });
+});
+
+test('lists in XML whose items have the same name have wrappers, to be told apart', async () => {
+  const list = (xml: Document = {}) => ({
+    type: 'array',
+    items: { type: 'string', xml: { name: 'item' } },
+    xml,
+  });
+  const schema = mapOf({ a: list({ name: 'aSet' }), b: list(), c: { type: 'array', items: integer } });
+  const value = { a: ['1'], b: ['2', '3'], c: [4] };
+  const text = '<root><aSet><item>1</item></aSet><b><item>2</item><item>3</item></b><c>4</c></root>';
+  expect(bodies('application/xml', schema).write(value).bytes).toBe(text);
+  expect(await there('application/xml', schema, value)).toEqual(value);
+});
+
 describe('lists in XML', () => {
   const listed = (xml: Document = {}, more: Document = {}) => ({
     ...{ type: 'array', items: integer, ...more },

@@ -42,6 +42,9 @@ const patterns = fc.letrec<{ pattern: string }>((tie) => ({
       .map(([a, sign]) => `(${a})${sign}`),
     tie('pattern').map((a) => `(?=${a})`),
     tie('pattern').map((a) => `(?!${a})`),
+    // Without `*` and `+`: a lookbehind has a limit.
+    tie('pattern').map((a) => `(?<=${a.replace(/[*+]\??|\{1,\}/g, '{0,2}')})`),
+    tie('pattern').map((a) => `(?<!${a.replace(/[*+]\??|\{1,\}/g, '{0,2}')})`),
     tie('pattern').map((a) => `(?<name${a.length}>${a})`),
   ),
 })).pattern;
@@ -86,6 +89,8 @@ describe('a pattern that is matched without going back', () => {
     ['\\u{1F600}|\\ud83d\\ude01', ['😀', '😁', '😂']],
     ['^[^\\]\\\\]+$', [']', '\\', 'a']],
     ['(a|b|ab)*c', ['ababc', 'abab', 'c']],
+    ['^((?!-)[a-z-]{1,63}(?<!-)\\.)+[a-z]{2,6}$', ['a-b.c.de', 'a-.de', '-a.de', 'a.de-', 'a.d']],
+    ['(?<=😀a?)b', ['😀b', '😀ab', 'ab', '😀aab']],
   ])('%s, as documents have it', (pattern, examples) => {
     const program = new PatternProgram(treeOf(pattern));
     for (const text of examples)

@@ -23,6 +23,14 @@ test.each([
   ],
   ['{ type: array, items: { type: string }, default: none }', /the default "none" .* must be array/],
   ["{ type: string, enum: ['1', 2] }", /no value can be 2 of the enum: must be string/],
+  [
+    '{ type: string, enum: [1, true] }',
+    /no value .* type string: requests are read as if it were \["1","true"\]/,
+  ],
+  [
+    '{ type: array, items: {}, enum: [a] }',
+    /no value .* type array: requests are read as if it stood in the items/,
+  ],
   ['{ type: object, properties: { n: { type: boolean, default: 0 } } }', /the default 0 .* must be boolean/],
 ])('of %s', async (schema, wanted) => {
   expect(await warningsOf(schema)).toEqual([expect.stringMatching(wanted)]);

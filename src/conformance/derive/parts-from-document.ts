@@ -129,7 +129,7 @@ function madeValue(
   // The document can't know which version the target has: `*` is any. RFC 9110, section 13.1.1.
   const anyVersion = location === 'header' && /^if-match$/i.test(name) ? ['*'] : [];
   const given = [...anyVersion, ...(isSparse ? [] : [...examples, ...written].filter(isSent))];
-  return made(api, whole, `${operation.id} ${name}`, given, isSparse);
+  return made(api, whole, `${operation.id} ${name}`, given, { isSparse, hasItems: true });
 }
 
 function readText(parameter: Parameter, text: string): unknown {
@@ -170,7 +170,8 @@ function bodyOf(api: ApiContract, operation: Operation, bodies: Record<string, u
   const examples = examplesOf(node?.content?.[mediaType], api).flatMap((one) =>
     typeof one === 'string' && content && !isJson(mediaType) ? [one, readBody(content, one)] : [one],
   );
-  return made(api, bodies[mediaType], `${operation.id} body`, examples);
+  const hasItems = /^(form|multipart)$/.test(bodyKindOf(mediaType));
+  return made(api, bodies[mediaType], `${operation.id} body`, examples, { hasItems });
 }
 
 /** The value of a body that is written as it is sent; undefined of XML and multipart, which are made from the schema. */
@@ -190,7 +191,7 @@ function made(
   schema: Node,
   key: string,
   examples: unknown[],
-  isSparse = false,
+  { isSparse = false, hasItems = false } = {},
 ): Made {
   let validate: Validate | undefined;
   try {
@@ -204,7 +205,7 @@ function made(
   const options = {
     ...{ document, now: Date.UTC(2026, 0, 15, 9), dynamic: false, direction: 'request' as const },
     random: (attempt: number) => keyedNumbers(`${key} ${attempt}`),
-    isSparse,
+    ...{ isSparse, hasItems },
   };
   const valid = sample(schema ?? {}, { ...options, validate });
   return 'reason' in valid ? { value: sample(schema ?? {}, options).value, fault: valid.reason } : valid;

@@ -21,7 +21,7 @@ export const xml: BodyType = {
       return { problem: { keyword: 'xml', message: `is not valid XML: ${tree.message}` } };
     const found = await schema();
     const expected = found.schema === undefined ? undefined : xmlObject(found.document, found.schema).name;
-    if (expected !== undefined && localName(tree.root.name) !== expected)
+    if (expected !== undefined && localName(tree.root.name) !== localName(expected))
       return { problem: { keyword: 'xml', message: `must have the root element ${expected}` } };
     return readResult(readElement(tree.root, found.schema, found.document));
   },
@@ -33,7 +33,6 @@ export const xml: BodyType = {
 };
 
 /** Without a name in the schema the root element has that of its component, else `root`. */
-
 const rootName = (document: Document, node: Node): string =>
   xmlObject(document, node).name ?? /\/components\/schemas\/([\w.-]+)$/.exec(node?.$ref ?? '')?.[1] ?? 'root';
 
@@ -62,10 +61,19 @@ function xmlObject(document: Document, node: Node): XmlObject {
 
 const structural = ['type', 'properties', 'items', 'allOf', 'anyOf', 'oneOf'];
 
+/** Its names are those of attributes alone, such as `xsi:type` and `xsi:nil`: XML Schema, part 1, section 2.6. */
+const instanceNamespace = 'http://www.w3.org/2001/XMLSchema-instance';
+
 /** An attribute has a text alone: of an object or a list that is called one it says nothing. */
-const isAttribute = ({ attribute, nodeType }: XmlObject, document: Document, node: Node): boolean =>
-  (attribute === true || nodeType === 'attribute') &&
+const isAttribute = (own: XmlObject, document: Document, node: Node): boolean =>
+  (own.attribute === true || own.nodeType === 'attribute' || own.name?.startsWith('xsi:') === true) &&
   !valueTypes(document, node).some((type) => type === 'object' || type === 'array');
+
+/** The name of an element or attribute with its prefix: that of the XML Object, or one that stands in the name itself. */
+function fullName({ name, prefix }: XmlObject, otherwise: string): string {
+  const own = name ?? otherwise;
+  return prefix && !own.includes(':') ? `${prefix}:${own}` : own;
+}
 
 const isText = ({ nodeType }: XmlObject): boolean => nodeType === 'text' || nodeType === 'cdata';
 
@@ -100,32 +108,82 @@ function readXmlText(text: string, node: Node, document: Document): unknown {
 function readMap(element: XmlElement, node: Node, document: Document): Record<string, unknown> {
   const map: Record<string, unknown> = Object.create(null);
   const isRead = new Set<XmlElement | string>();
+  const members = membersOf(document, node);
+  const isOwn = ownNames(() => Array.from(members, ([name, member]) => elementName(document, member, name)));
   const take = (...names: string[]): XmlElement[] => {
-    const found = elementsOf(element).filter((one) => names.includes(localName(one.name)));
+    const present = elementsOf(element);
+    const isNamed = isOwn(
+      names,
+      present.map(({ name }) => name),
+    );
+    const found = present.filter(({ name }) => isNamed(name));
     for (const one of found) isRead.add(one);
     return found;
   };
-  for (const [name, property] of allProperties(document, node)) {
-    const own = xmlObject(document, property);
+  for (const [name, member] of members) {
+    const { property, own } = member;
     if (isText(own)) map[name] = readXmlText(textOf(element), property, document);
     else if (isAttribute(own, document, property)) {
-      const attribute = Object.keys(element.attributes).find((key) => localName(key) === (own.name ?? name));
+      const present = Object.keys(element.attributes);
+      const attribute = present.find(isOwn([fullName(own, name)], present));
       if (attribute === undefined) continue;
       isRead.add(attribute);
       map[name] = readXmlText(element.attributes[attribute] as string, property, document);
     } else if (isList(document, property)) {
       const items = itemsOf(document, property);
-      const found = own.wrapped ? take(own.name ?? name) : take(xmlObject(document, items).name ?? name);
+      const found = take(elementName(document, member, name));
       const all = own.wrapped ? found.flatMap(elementsOf) : found;
       // Without a wrapper no element is a list without items.
       const isEmpty = !own.wrapped && isRequired(document, node, name);
       if (found.length > 0 || isEmpty) map[name] = all.map((one) => readElement(one, items, document));
     } else {
-      const [found] = take(own.name ?? name, name);
+      const [found] = take(fullName(own, name), name);
       if (found) map[name] = readElement(found, property, document);
     }
   }
-  return Object.assign(map, othersOf(element, isRead, otherMembers(document, node), document));
+  return Object.assign(othersOf(element, isRead, otherMembers(document, node), document), map);
+}
+
+interface Member {
+  property: Node;
+  own: XmlObject;
+}
+
+/**
+ * The members that the schema names. Several lists whose items have the same name, or a list and another member, could not be told
+ * apart: these lists have wrappers, though the document does not say so.
+ */
+function membersOf(document: Document, node: Node): Map<string, Member> {
+  const members = new Map<string, Member>();
+  for (const [name, property] of allProperties(document, node))
+    members.set(name, { property, own: xmlObject(document, property) });
+  const elements = [...members].filter(
+    ([, { property, own }]) => !isText(own) && !isAttribute(own, document, property),
+  );
+  for (const same of Map.groupBy(elements, ([name, member]) => elementName(document, member, name)).values())
+    for (const [, member] of same.length > 1 ? same : [])
+      if (isList(document, member.property)) member.own = { ...member.own, wrapped: true };
+  return members;
+}
+
+/** The name of a member's elements. A list without a wrapper has those of its items. */
+function elementName(document: Document, { property, own }: Member, name: string): string {
+  const isUnwrapped = !own.wrapped && isList(document, property);
+  return fullName(isUnwrapped ? xmlObject(document, itemsOf(document, property)) : own, name);
+}
+
+/**
+ * Which of the names that are present belong to a member. A client chooses its own prefixes, so the name without it decides. Of
+ * `title` and `dc:title`, which differ in the prefix alone, each belongs to the member that has exactly this name.
+ */
+function ownNames(allNames: () => string[]) {
+  let known: Set<string> | undefined;
+  return (names: readonly string[], present: readonly string[]): ((name: string) => boolean) => {
+    if (present.some((one) => names.includes(one))) return (name) => names.includes(name);
+    known ??= new Set(allNames());
+    const local = names.map(localName);
+    return (name) => local.includes(localName(name)) && !known?.has(name);
+  };
 }
 
 /** The schema of the members that have no name in it; undefined if it says nothing about them. */
@@ -165,10 +223,10 @@ function readUnknown(element: XmlElement, document: Document): unknown {
 /** An element of this name, with its prefix and namespace. */
 function elementFor(value: unknown, node: Node, name: string, document: Document): XmlElement {
   const { prefix, namespace } = xmlObject(document, node);
-  const element: XmlElement = { name: prefix ? `${prefix}:${name}` : name, attributes: {}, children: [] };
+  const element: XmlElement = { name: fullName({ prefix }, name), attributes: {}, children: [] };
   if (namespace) element.attributes[prefix ? `xmlns:${prefix}` : 'xmlns'] = namespace;
   if (value === null) {
-    element.attributes['xmlns:xsi'] = 'http://www.w3.org/2001/XMLSchema-instance';
+    element.attributes['xmlns:xsi'] = instanceNamespace;
     element.attributes['xsi:nil'] = 'true';
   } else if (Array.isArray(value)) {
     const items = itemsOf(document, node);
@@ -182,15 +240,16 @@ function elementFor(value: unknown, node: Node, name: string, document: Document
 }
 
 function writeMap(element: XmlElement, map: Record<string, unknown>, node: Node, document: Document): void {
-  const properties = new Map(allProperties(document, node));
+  const members = membersOf(document, node);
   for (const [name, value] of Object.entries(map)) {
     if (value === undefined) continue;
-    const isNamed = properties.has(name);
-    const property = isNamed ? properties.get(name) : otherMembers(document, node);
-    const own = xmlObject(document, property);
+    const named = members.get(name);
+    const isNamed = named !== undefined;
+    const property = isNamed ? named.property : otherMembers(document, node);
+    const own = named?.own ?? xmlObject(document, property);
     if (isNamed && isText(own)) element.children.push(writePrimitive(value));
     else if (isNamed && isAttribute(own, document, property))
-      element.attributes[`${own.prefix ? `${own.prefix}:` : ''}${own.name ?? name}`] = writePrimitive(value);
+      writeAttribute(element, fullName(own, name), own.namespace, writePrimitive(value));
     else if (Array.isArray(value)) {
       const items = itemsOf(document, property);
       const outer = isNamed ? (own.name ?? name) : name;
@@ -202,4 +261,17 @@ function writeMap(element: XmlElement, map: Record<string, unknown>, node: Node,
       else element.children.push({ ...elementFor('', property, outer, document), children });
     } else element.children.push(elementFor(value, property, isNamed ? (own.name ?? name) : name, document));
   }
+}
+
+/** With the declaration of its prefix. An attribute without a prefix is in no namespace: Namespaces in XML, section 6.2. */
+function writeAttribute(
+  { attributes }: XmlElement,
+  name: string,
+  namespace: string | undefined,
+  text: string,
+): void {
+  const [prefix] = name.includes(':') ? name.split(':', 1) : [];
+  const declared = namespace ?? (prefix === 'xsi' ? instanceNamespace : undefined);
+  if (prefix !== undefined && declared !== undefined) attributes[`xmlns:${prefix}`] ??= declared;
+  attributes[name] = text;
 }

@@ -1,6 +1,6 @@
 import type { ValueShape } from '../contract.ts';
 import { anyText, isPrimitiveText, writePrimitive } from './primitive.ts';
-import { memberShape, readItem } from './separated.ts';
+import { memberShape, readItem, readList } from './separated.ts';
 
 /** Names with brackets as a tree: each leaf holds the decoded texts of one name. */
 export type NameTree = Map<string, NameTree | string[]>;
@@ -49,7 +49,7 @@ function leafValue(texts: readonly string[], shape: ValueShape = anyText): unkno
   const { items } = shape;
   const [first = ''] = texts;
   const isList = texts.length > 1 || (items !== undefined && !isPrimitiveText(first, shape));
-  return isList ? texts.map((text) => readItem(text, items ?? shape)) : readItem(first, shape);
+  return isList ? readList(texts, items ?? shape) : readItem(first, shape);
 }
 
 /** The pairs of a value: `['filter[a][0]', '1']`. Lists of primitive values repeat their name, as `treeValue` reads it. */

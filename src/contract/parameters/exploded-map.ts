@@ -2,7 +2,7 @@ import type { Parameter } from '../contract.ts';
 import { decodeQueryText, encodeText } from './percent-encoding.ts';
 import { anyText, writePrimitive } from './primitive.ts';
 import type { Query } from './query.ts';
-import { memberShape, readItem } from './separated.ts';
+import { memberShape, readItem, readList } from './separated.ts';
 
 /**
  * A map of the style `form`, exploded: each member is a query parameter of its own, `a=1&b=2`. OpenAPI defines no text of a map or a
@@ -18,8 +18,12 @@ export const explodedMap = {
     )) {
       const member = memberShape(shape, name) ?? anyText;
       const { items } = member;
-      const values = texts.map((text) => readItem(decodeQueryText(text), items ?? member));
-      members[name] = items ? values : values.length > 1 ? values : values[0];
+      const decoded = texts.map(decodeQueryText);
+      if (items) members[name] = readList(decoded, items);
+      else {
+        const values = decoded.map((text) => readItem(text, member));
+        members[name] = values.length > 1 ? values : values[0];
+      }
       isGiven = true;
     }
     return isGiven ? members : undefined;

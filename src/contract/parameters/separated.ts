@@ -19,7 +19,9 @@ export function readSeparated(text: string, { between, member }: Separators, par
   const { value: shape } = parameter;
   const decode = decoders[parameter.in];
   if (!mayHaveParts(shape)) return readPrimitive(decode(text), shape);
-  const parts = splitText(text, between, parameter);
+  // Where an item is a number, an encoded separator can't belong to it: some clients encode each comma.
+  const isOfNumbers = shape.items !== undefined && isOnlyNumbers(shape.items);
+  const parts = splitText(isOfNumbers ? decode(text) : text, between, parameter);
   const isWhole = parts.length === 1 && isPrimitiveText(decode(text), shape);
   if (shape.types.length > 0 && isWhole) return readPrimitive(decode(text), shape);
   if (shape.items) return readItems(parts, shape.items, parameter);
@@ -35,6 +37,9 @@ export function readSeparated(text: string, { between, member }: Separators, par
   return members;
 }
 
+const isOnlyNumbers = ({ types }: ValueShape): boolean =>
+  types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
+
 export const mayHaveParts = ({ items, members }: ValueShape): boolean => Boolean(items ?? members);
 
 /** Whether a schema describes one text, number or boolean, and neither a list nor a map. */
@@ -45,7 +50,17 @@ export const readItems = (
   texts: readonly string[],
   shape: ValueShape,
   { in: location }: Parameter,
-): unknown[] => texts.map((text) => readItem(decoders[location](text), shape));
+): unknown[] => readList(texts.map(decoders[location]), shape);
+
+/** Decoded texts as items. One empty text, `ids=`, is a list without items, unless an item may be empty. */
+export function readList(texts: readonly string[], shape: ValueShape): unknown[] {
+  const { types } = shape;
+  const mayBeEmpty =
+    isPrimitiveText('', shape) || types.includes('null') || (types.length === 0 && !mayHaveParts(shape));
+  return texts.length === 1 && texts[0] === '' && !mayBeEmpty
+    ? []
+    : texts.map((text) => readItem(text, shape));
+}
 
 /** OpenAPI defines no text of a list or a map inside a list: programs send JSON. */
 export function readItem(text: string, shape: ValueShape): unknown {

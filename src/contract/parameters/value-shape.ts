@@ -1,7 +1,7 @@
 import type { Document, ValueShape } from '../contract.ts';
-import { isObject } from '../document-nodes.ts';
+import { isObject, listOf } from '../document-nodes.ts';
 import { deref } from '../json-pointer.ts';
-import { allowedTexts, allProperties, findMember, isPrimitive, valueTypes } from '../schema-members.ts';
+import { allMembers, allowedTexts, allProperties, isPrimitive, valueTypes } from '../schema-members.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a schema of a user's document
 type Node = any;
@@ -13,6 +13,7 @@ export type ShapeOf = (schema: Node) => ValueShape;
 export function valueShapes(document: Document): ShapeOf {
   // A schema that contains itself has a shape that contains itself.
   const known = new Map<Node, ValueShape>();
+  const combine = combiner(document);
   const shapeOf: ShapeOf = (node) => {
     const schema = deref(document, node);
     if (!isObject(schema)) return { types: [] };
@@ -25,22 +26,55 @@ export function valueShapes(document: Document): ShapeOf {
     const texts = isMixed ? allowedTexts(document, schema) : undefined;
     if (texts) shape.texts = texts;
     if (types.includes('array')) {
-      const items = findMember(document, schema, 'items') ?? findMember(document, schema, 'prefixItems')?.[0];
-      shape.items = shapeOf(items);
+      const items = allMembers(document, schema, 'items');
+      const first = allMembers(document, schema, 'prefixItems').map((listed) => listed?.[0]);
+      shape.items = shapeOf(combine(items.length > 0 ? items : first));
     }
     if (types.includes('object')) {
-      const properties = allProperties(document, schema);
-      shape.members = Object.fromEntries(properties.map(([name, one]) => [name, shapeOf(one)]));
-      const others = findMember(document, schema, 'additionalProperties');
-      const isFree = others === undefined && properties.length === 0;
-      if (isFree || others === true) shape.otherMembers = { types: [] };
-      else if (isObject(others)) shape.otherMembers = shapeOf(others);
+      const properties = Map.groupBy(allProperties(document, schema), ([name]) => name);
+      shape.members = Object.fromEntries(
+        Array.from(properties, ([name, all]) => [name, shapeOf(combine(all.map(([, one]) => one)))]),
+      );
+      const others = allMembers(document, schema, 'additionalProperties');
+      const isFree = others.length === 0 && properties.size === 0;
+      if (isFree || others.includes(true)) shape.otherMembers = { types: [] };
+      else if (others.some(isObject)) shape.otherMembers = shapeOf(combine(others.filter(isObject)));
     }
-    if (isFile(schema)) shape.isFile = true;
+    if (isFile(document, schema)) shape.isFile = true;
     return shape;
   };
   return shapeOf;
 }
+
+/**
+ * One schema for all that alternatives have for one member: a text may stand for each of them. The same schemas give the same
+ * one, so that schemas which contain themselves come to an end.
+ */
+function combiner(document: Document): (nodes: readonly Node[]) => Node {
+  const numbers = new Map<Node, number>();
+  const combined = new Map<string, Node>();
+  return (nodes) => {
+    const all = [...new Set(nodes.map((one) => deref(document, one)))];
+    // One that says nothing of the type leaves it to the others.
+    const typed = all.filter((one) => valueTypes(document, one).length > 0);
+    if (typed.length < 2) return typed[0] ?? all.at(-1);
+    const parts = [...new Set(typed.flatMap((one) => one[partsOf] ?? [one]))];
+    for (const one of parts) if (!numbers.has(one)) numbers.set(one, numbers.size);
+    const key = parts
+      .map((one) => numbers.get(one))
+      .toSorted()
+      .join();
+    const known = combined.get(key);
+    // Without a limit a document could have one of each subset of its schemas.
+    if (known || combined.size >= mostCombined) return known ?? typed.at(-1);
+    const made = { anyOf: parts, [partsOf]: parts };
+    combined.set(key, made);
+    return made;
+  };
+}
+
+const partsOf = Symbol('parts of a combined schema');
+const mostCombined = 10_000;
 
 /** Levels that a generated contract has of the shape of a recursive schema. */
 const deepest = 6;
@@ -59,6 +93,16 @@ export function writableShape({ items, members, otherMembers, ...own }: ValueSha
   };
 }
 
-/** OpenAPI 3.0 has `format: binary`; 3.1 has `contentMediaType` without `contentEncoding`. */
-const isFile = ({ format, contentMediaType, contentEncoding }: Node): boolean =>
-  format === 'binary' || (contentMediaType !== undefined && contentEncoding === undefined);
+/** OpenAPI 3.0 has `format: binary`; 3.1 has `contentMediaType` without `contentEncoding`. It may also be `null`. */
+function isFile(document: Document, node: Node, seen = new Set<Node>()): boolean {
+  const schema = deref(document, node);
+  if (!isObject(schema) || seen.has(schema)) return false;
+  seen.add(schema);
+  const { format, contentMediaType, contentEncoding }: Node = schema;
+  if (format === 'binary' || (contentMediaType !== undefined && contentEncoding === undefined)) return true;
+  if (listOf(schema.allOf).some((one) => isFile(document, one, seen))) return true;
+  const others = [...listOf(schema.anyOf), ...listOf(schema.oneOf)].filter(
+    (one) => valueTypes(document, one).join() !== 'null',
+  );
+  return others.length > 0 && others.every((one) => isFile(document, one, seen));
+}
