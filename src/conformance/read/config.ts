@@ -34,6 +34,8 @@ export interface ApiConfig {
   ids?: Texts;
   writes?: readonly string[];
   reads?: readonly string[];
+  /** By operation: the body of its valid call. `{unique}` in a text is a name that nothing else at the target has. */
+  bodies?: Readonly<Record<string, unknown>>;
 }
 
 /** The configuration that is read if no other is given. */

@@ -35,7 +35,7 @@ export class DocumentedCalls {
     const parts = context.onlyReads(operation.id)
       ? await this.#reading(operation, context, as)
       : await this.#writing(operation, context, found);
-    return { as, parts };
+    return { as, parts, isMade: true };
   }
 
   /** A call that only reads may read what is there: by ids of the configuration, else what a list shows, else by the examples. */

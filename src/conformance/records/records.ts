@@ -18,6 +18,7 @@ import { Blocked } from '../model/mismatch.ts';
 import type { Removal } from '../model/removals.ts';
 import type { RequestParts } from '../model/request.ts';
 import type { CheckContext } from '../run/check-context.ts';
+import { answerToValidCall } from './answer-to-valid-call.ts';
 import { type Creation, createdRecord, type KnownRecord, pathOfRecord } from './created-record.ts';
 import { type ModelIndex, modelIndex } from './model-index.ts';
 import { callerOf } from './operation-caller.ts';
@@ -80,9 +81,11 @@ export class Records {
   ): Promise<{ record: KnownRecord; parts: RequestParts } | undefined> {
     if (!this.mayCreate(context, resource)) return undefined;
     const operation = this.#api.operation(method.operation);
-    const parts = await this.creationParts(context, resource, method, around, beside);
-    const as = callerOf(operation, context);
-    const received = await context.call(operation.id, parts, { as, intent: 'valid' });
+    const { received, call } = await answerToValidCall(context, operation, async () => {
+      const parts = await this.creationParts(context, resource, method, around, beside);
+      return { as: callerOf(operation, context), parts, isMade: true };
+    });
+    const { parts } = call;
     if (received.status >= 300)
       throw new Blocked(`${operation.id} was answered ${received.status}`, received);
     const record = this.created(resource, method, parts, received);
@@ -168,8 +171,14 @@ export class Records {
     operation: Operation,
     path: Readonly<Record<string, unknown>>,
   ): RequestParts {
-    const { parts, fault } = partsFromDocument(this.#api, operation, (name) =>
-      this.knownId(context, operation, name),
+    const { parts, fault } = partsFromDocument(
+      this.#api,
+      operation,
+      (name) => this.knownId(context, operation, name),
+      {
+        given: givenBody(context, operation),
+        isLeast: context.learnt.wholeRefused(this.#api.name, operation.id) !== undefined,
+      },
     );
     if (fault !== undefined) context.skip(`no valid request could be made: ${fault}`);
     const missing = pathNames(operation).filter(
@@ -300,7 +309,7 @@ export class Records {
     around: Around,
   ): Promise<RequestParts> {
     const { body } = parts;
-    if (!isRecord(memberOf(body, method.request.path))) return parts;
+    if (!isRecord(memberOf(body, method.request.path)) || hasGivenBody(context, method)) return parts;
     const related = await this.#withRelated(context, resource, method, body, around);
     const varied = varyBody(related, {
       path: method.request.path,
@@ -358,6 +367,17 @@ export class Records {
     }
     return related;
   }
+}
+
+const hasGivenBody = ({ apiTarget }: CheckContext, { operation }: Method): boolean =>
+  apiTarget.bodies?.[operation] !== undefined;
+
+/** The body that the configuration has for an operation, with a new name wherever it asks for one. */
+function givenBody(context: CheckContext, { id }: Operation): unknown {
+  const given = context.apiTarget.bodies?.[id];
+  if (given === undefined) return undefined;
+  const text = JSON.stringify(given);
+  return JSON.parse(text.includes('{unique}') ? text.replaceAll('{unique}', context.uniqueName()) : text);
 }
 
 /** The key of an ancestor that a resource shares with its parent, as the parent's record has it. */

@@ -14,6 +14,7 @@ import { NoAnswer } from '../target/send.ts';
 import type { ApiTarget, StimulusEvent, Target } from '../target/target.ts';
 import { ableCaller } from './able-caller.ts';
 import { type CreatedResource, type CreatedResources, isDeleted } from './created-resources.ts';
+import type { LearntRequests } from './learnt-requests.ts';
 import { withCredentials, withQuery } from './operation-credentials.ts';
 import type { PacedClient } from './paced-client.ts';
 import { runCleanUps } from './run-clean-ups.ts';
@@ -56,6 +57,9 @@ export class CheckContext {
   readonly messagesSeen = new Set<string>();
 
   readonly #client: PacedClient;
+  /** What the run has learnt of the requests that the target takes. */
+  readonly learnt: LearntRequests;
+
   /** What the whole run has created; `#created` is the part of this check. */
   readonly #resources: CreatedResources;
   readonly #removals: Removals;
@@ -78,6 +82,7 @@ export class CheckContext {
     isolation: Isolation;
     client: PacedClient;
     resources: CreatedResources;
+    learnt: LearntRequests;
     namePrefix: string;
     expects429: boolean;
   }) {
@@ -88,6 +93,7 @@ export class CheckContext {
     this.isolation = options.isolation;
     this.#client = options.client;
     this.#resources = options.resources;
+    this.learnt = options.learnt;
     this.#removals = options.removals;
     this.#namePrefix = options.namePrefix;
     this.#expects429 = options.expects429;
@@ -226,6 +232,16 @@ export class CheckContext {
         () => this.#expectNone(difference, received),
         this.expectation.accepts?.includes(received.status) ?? false,
       );
+  }
+
+  /** The status is not the documented one, and a client can expect it all the same: only a warning. */
+  warnOf(received: Received, documented: number): void {
+    if (this.target.allow[documented]?.includes(received.status)) return;
+    const difference = differences.status(received, documented);
+    if (!difference) return;
+    const mismatch = new Mismatch(difference.documented, difference.received, received, documented);
+    mismatch.isOpen = true;
+    throw mismatch;
   }
 
   /** A documented reply of this status: its media type, its headers and its schema. Gives its JSON. */

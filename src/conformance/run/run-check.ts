@@ -100,9 +100,10 @@ function verdictOn(error: unknown, check: Check, target: Target): Verdict {
     return { status: 'blocked', reason: `${message} (${exchangeLine(exchange)})`, exchange };
   }
   if (error instanceof Mismatch) {
-    const { documented, received, exchange, status } = error;
+    const { documented, received, exchange, status, isOpen } = error;
+    const severity = isOpen && !target.strict ? 'warned' : severityOf(check, target, exchange?.status);
     return {
-      ...{ status: severityOf(check, target, exchange?.status), documented, received },
+      ...{ status: severity, documented, received },
       ...(status !== undefined && { documentedStatus: status }),
       ...(exchange && { exchange }),
     };
@@ -180,6 +181,7 @@ async function openContext(check: Check, run: Run): Promise<CheckContext> {
     removals: suite.profile.removals ?? {},
     client: run.client,
     resources: run.created,
+    learnt: run.learnt,
     namePrefix: `standin-${run.id}-${hashOf(check.id).toString(36)}`,
     expects429: isAboutLimits,
   });

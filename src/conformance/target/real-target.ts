@@ -75,6 +75,7 @@ function apiTarget(
     headers,
     ...(api.writes && { writes: api.writes }),
     ...(api.reads && { reads: api.reads }),
+    ...(api.bodies && { bodies: api.bodies }),
   };
 }
 

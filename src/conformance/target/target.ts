@@ -31,6 +31,8 @@ export interface ApiTarget {
   missing?: Readonly<Record<string, string>>;
   /** Sent with every request of every persona. */
   headers?: Readonly<Record<string, string>>;
+  /** By operation: the body of its valid call. */
+  bodies?: Readonly<Record<string, unknown>>;
   /** Operations that only read, although their method is POST. */
   reads?: readonly string[];
   /** Operations that may be called although nothing undoes them. */
