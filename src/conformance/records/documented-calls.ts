@@ -51,7 +51,8 @@ export class DocumentedCalls {
     );
     if (unknown.length === 0) return parts;
     const { status } = await context.call(operation.id, parts, { as });
-    if (status === 404) context.skip(`nothing exists there to read: give ${unknown.join(', ')} under ids`);
+    if ([400, 404, 410, 422].includes(status))
+      context.skip(`nothing exists there to read: give ${unknown.join(', ')} under ids`);
     return parts;
   }
 
@@ -77,7 +78,7 @@ export class DocumentedCalls {
     const refusal = isDisposable ? undefined : this.records.rules.refusal(operation, context.apiTarget);
     if (refusal !== undefined) context.skip(refusal);
     if (context.hasLost(operation.id))
-      context.skip(`what ${operation.id} creates can't be deleted: its reply did not have the key`);
+      context.skip(`what ${operation.id} creates can't be deleted, so it is not called again`);
     if (!found) return this.#otherWrite(operation, context);
     const { resource, method } = found;
     if (method.kind === 'create') return this.records.creationParts(context, resource, method);

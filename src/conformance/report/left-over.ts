@@ -30,7 +30,7 @@ function lost({ created }: Run): string[] {
   if (all.length === 0) return [];
   const count = all.length === 1 ? '1 thing was' : `${all.length} things were`;
   return [
-    `${count} created that nothing can delete, because no reply shows the key:`,
+    `${count} created that nothing can delete: no reply shows the key, or nothing is found at the key that one shows:`,
     ...all.slice(0, maxListed).map(({ operation, exchange }) => `  ${operation}: ${exchange}`),
     ...(all.length > maxListed ? [`  and ${all.length - maxListed} more`] : []),
   ];

@@ -13,7 +13,12 @@ import { urlOf } from '../target/operation-urls.ts';
 import { NoAnswer } from '../target/send.ts';
 import type { ApiTarget, StimulusEvent, Target } from '../target/target.ts';
 import { ableCaller } from './able-caller.ts';
-import { type CreatedResource, type CreatedResources, isDeleted } from './created-resources.ts';
+import {
+  type CreatedResource,
+  type CreatedResources,
+  deleteAtOneOf,
+  isDeleted,
+} from './created-resources.ts';
 import type { LearntRequests } from './learnt-requests.ts';
 import { withCredentials, withQuery } from './operation-credentials.ts';
 import type { PacedClient } from './paced-client.ts';
@@ -34,6 +39,9 @@ export interface CallOptions {
   /** For `sendRaw`: the operation that the request reaches. */
   operation?: string;
 }
+
+/** How many names that a record may have got since are tried. */
+const mostLaterNames = 8;
 
 /** A request that belongs to an operation, or to none. */
 type Request = BuiltRequest & { operation: string | undefined };
@@ -323,12 +331,34 @@ export class CheckContext {
   }
 
   async #deleteCreated(created: CreatedResource): Promise<void> {
-    const { operation, parts, persona } = created;
-    const request = { operation, ...buildRequest(this.api.operation(operation), parts, this.api.document) };
+    const { operation, persona, creation } = created;
     const as = persona ?? ableCaller(this.api.operation(operation), this.apiTarget.personas) ?? null;
-    const { status } = await this.#send(request, { as }, true);
+    const send = async (parts: RequestParts): Promise<Received> => {
+      const request = buildRequest(this.api.operation(operation), parts, this.api.document);
+      return this.#send({ operation, ...request }, { as }, true);
+    };
+    const received = await deleteAtOneOf(this.#withLaterNames(created), send);
+    const { status } = received;
     if (!isDeleted(status)) throw new Error(`${operation} was answered ${status}`);
     this.#resources.delete(created);
+    if (status < 400) this.learnt.seeDeletion(this.api.name, operation);
+    if (status < 400 || creation === undefined || this.learnt.hasDeleted(this.api.name, operation)) return;
+    // It finds nothing at the key of what was created, and has never found anything: what is created stays.
+    this.#resources.addLost({ api: this.api.name, ...creation });
+    throw new Error(`${operation} was answered ${status}`);
+  }
+
+  /** A change may have given it another of the names of this check. */
+  #withLaterNames({ others = [], ...created }: CreatedResource): CreatedResource {
+    const text = JSON.stringify(others);
+    const names = Array.from({ length: this.#nameCount }, (_, index) => `${this.#namePrefix}-${index + 1}`);
+    const sent = names.filter((name) => text.includes(`"${name}"`));
+    const later = names
+      .filter((name) => !sent.includes(name))
+      .flatMap((name) => sent.map((one) => text.replaceAll(`"${one}"`, `"${name}"`)))
+      .slice(0, mostLaterNames)
+      .flatMap((one): RequestParts[] => JSON.parse(one));
+    return { ...created, others: [...others, ...later] };
   }
 
   #trackSuccess(
@@ -338,11 +368,18 @@ export class CheckContext {
     { as: persona = 'owner' }: CallOptions,
   ): void {
     this.trackDeleted(operation, parts);
+    if (received.sent.method === 'DELETE') this.learnt.seeDeletion(this.api.name, operation);
     const removalOf = this.#removals[operation];
     if (!removalOf) return;
     const removal = removalOf(received, parts);
     const { name: api } = this.api;
-    if (removal) this.trackCreated({ api, persona, ...removal });
+    if (removal)
+      this.trackCreated({
+        api,
+        persona,
+        creation: { operation, exchange: exchangeLine(received) },
+        ...removal,
+      });
     else if (received.sent.method === 'POST' && !this.isolation.isDisposable)
       this.#resources.addLost({ api, operation, exchange: exchangeLine(received) });
   }

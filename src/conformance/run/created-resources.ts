@@ -9,9 +9,13 @@ export interface CreatedResource {
   parts: RequestParts;
   /** Who created it; null for a call without credentials. */
   persona: string | null;
+  /** The operation that created it, and how: `POST https://… → 201`. */
+  creation?: { operation: string; exchange: string };
+  /** Other keys of it, which are tried if nothing is found at the first. */
+  others?: readonly RequestParts[];
 }
 
-/** Something that a run created and that nothing can delete, because no reply shows its key. */
+/** Something that a run created and that nothing can delete: no reply shows its key, or nothing is found at the key that one shows. */
 export interface LostResource {
   api: string;
   operation: string;
@@ -24,6 +28,20 @@ export const createdResourcesFile = (run: string): string => join('.standin', `r
 
 /** Whether the answer to a deletion means that the resource does not exist now. */
 export const isDeleted = (status: number): boolean => status < 400 || status === 404 || status === 410;
+
+/** Deletes it at its key, or at another key of it if nothing is found there. Gives the answer that decides. */
+export async function deleteAtOneOf<Answer extends { status: number }>(
+  { parts, others = [] }: CreatedResource,
+  send: (parts: RequestParts) => Promise<Answer>,
+): Promise<Answer> {
+  const first = await send(parts);
+  if (first.status < 400) return first;
+  for (const other of others) {
+    const answer = await send(other);
+    if (answer.status < 400) return answer;
+  }
+  return first;
+}
 
 /** What a run has created and not yet deleted. With a file, it survives a crash. It contains no secrets. */
 export class CreatedResources {
