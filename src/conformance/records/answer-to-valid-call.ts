@@ -58,10 +58,11 @@ async function sent(context: CheckContext, { id }: Operation, call: ValidCall): 
   return { received, call };
 }
 
-/** Whether a status refuses what a request says, not who sends it or where to. */
-function refusesInput({ method, replies }: Operation, status: number): boolean {
+/** Whether a status may refuse what a request says: 403 only where nobody needs a right. */
+function refusesInput({ method, replies, security }: Operation, status: number): boolean {
   const isDocumented = replies.some((reply) => reply.status === String(status));
-  return [400, 409, 422].includes(status) || (status === 404 && method === 'POST' && isDocumented);
+  if (status === 404) return method === 'GET' || (method === 'POST' && isDocumented);
+  return [400, 409, 422].includes(status) || (status === 403 && security.length === 0);
 }
 
 /** In a sandbox nothing is invented that matters, and `strict` takes the document at its word. */

@@ -315,6 +315,7 @@ export class Records {
       path: method.request.path,
       key: resource.key?.member,
       unique: context.uniqueName(),
+      related: resource.members.relations.map(({ member }) => member),
       isShared: !context.isolation.isDisposable,
       validate: this.validatorOf(method.operation),
       now: Date.now(),
