@@ -19,6 +19,7 @@ import {
   deleteAtOneOf,
   isDeleted,
 } from './created-resources.ts';
+import { mayHaveCreated, tellingParts } from './doubtful-creations.ts';
 import type { LearntRequests } from './learnt-requests.ts';
 import { withCredentials, withQuery } from './operation-credentials.ts';
 import type { PacedClient } from './paced-client.ts';
@@ -77,6 +78,7 @@ export class CheckContext {
   #nameCount = 0;
   /** A check of rate limits waits for a 429 itself. */
   readonly #expects429: boolean;
+  readonly #isCleanUp: boolean;
   readonly #pending = new Set<Promise<unknown>>();
   readonly #abort = new AbortController();
   #isOver = false;
@@ -93,6 +95,8 @@ export class CheckContext {
     learnt: LearntRequests;
     namePrefix: string;
     expects429: boolean;
+    /** Its calls are made after the run's time is over too. */
+    isCleanUp?: boolean;
   }) {
     this.expectation = options.expectation;
     this.api = options.api;
@@ -105,6 +109,7 @@ export class CheckContext {
     this.#removals = options.removals;
     this.#namePrefix = options.namePrefix;
     this.#expects429 = options.expects429;
+    this.#isCleanUp = options.isCleanUp ?? false;
   }
 
   /** A name that nothing else at the target has: `standin-m1-k3x9-1`. */
@@ -160,9 +165,27 @@ export class CheckContext {
   async call(operationId: string, parts: RequestParts = {}, options: CallOptions = {}): Promise<Received> {
     if (!this.hasOperation(operationId)) this.skip(`the target does not have ${operationId}`);
     const request = buildRequest(this.api.operation(operationId), parts, this.api.document);
-    const received = await this.#send({ operation: operationId, ...request }, options);
+    const number = this.#beginCreation(operationId, parts, options);
+    const received = await this.#send({ operation: operationId, ...request }, options).catch((error) => {
+      // What was not sent has created nothing.
+      if (!(error instanceof NoAnswer)) this.#resources.settle(number);
+      throw error;
+    });
+    if (mayHaveCreated(received.status)) this.#resources.refuse(number, received.status);
+    else this.#resources.settle(number);
     if (received.status < 300) this.#trackSuccess(operationId, parts, received, options);
     return received;
+  }
+
+  /** Notes a call that may create something at a real target. Gives its number; 0 of others. */
+  #beginCreation(
+    operation: string,
+    { path = {}, body }: RequestParts,
+    { as = 'owner' }: CallOptions,
+  ): number {
+    if (!this.#removals[operation] || this.isolation.isDisposable) return 0;
+    const sent = tellingParts({ path, body }, this.#namePrefix);
+    return this.#resources.begin({ api: this.api.name, operation, persona: as, path, sent });
   }
 
   /** Sends a request that belongs to no operation, or that no operation's parameters can express. */
@@ -387,7 +410,7 @@ export class CheckContext {
   async #send(
     { operation, method, path, headers, body }: Request,
     { as = 'owner', authorization, mistake, intent, holdSeconds = 0 }: CallOptions,
-    isCleanUp = false,
+    isCleanUp = this.#isCleanUp,
   ): Promise<Received> {
     if (this.#isOver && !isCleanUp) throw new Skip('the check is over');
     const endpoint = this.endpoint(path, {

@@ -23,6 +23,18 @@ export interface LostResource {
   exchange: string;
 }
 
+/** A call that may have created something although it was not answered, or was refused. */
+export interface DoubtfulCreation {
+  api: string;
+  operation: string;
+  persona: string | null;
+  path: Readonly<Record<string, unknown>>;
+  /** What tells its record from others: names that only this run uses, else a few members that it sent. */
+  sent: readonly string[];
+  /** How it was refused; without it there was no answer. */
+  refusedWith?: number;
+}
+
 /** The file in which a run lists what it has created. */
 export const createdResourcesFile = (run: string): string => join('.standin', `run-${run}.jsonl`);
 
@@ -49,6 +61,8 @@ export class CreatedResources {
   readonly #url: string;
   readonly #remaining = new Map<string, CreatedResource>();
   readonly #lost: LostResource[] = [];
+  readonly #doubtful = new Map<number, DoubtfulCreation>();
+  #calls = 0;
   #hasFile = false;
 
   /** Without a file nothing is remembered: sandboxes are deleted as a whole. `url` is the target, without credentials. */
@@ -73,6 +87,38 @@ export class CreatedResources {
     this.#append({ gone: resource });
   }
 
+  /** Notes a call that is about to create something, so that it is known even if its answer never comes. Gives its number. */
+  begin(creation: DoubtfulCreation): number {
+    const number = ++this.#calls;
+    if (!this.#file) return number;
+    this.#doubtful.set(number, creation);
+    this.#append({ begun: { number, ...creation } });
+    return number;
+  }
+
+  /** The call was answered, and what it has created is known. */
+  settle(number: number): void {
+    if (this.#doubtful.delete(number)) this.#append({ settled: number });
+  }
+
+  /** The call was refused: a server may have created something before it refused. */
+  refuse(number: number, status: number): void {
+    const creation = this.#doubtful.get(number);
+    if (!creation) return;
+    this.#doubtful.set(number, { ...creation, refusedWith: status });
+    this.#append({ refused: { number, status } });
+  }
+
+  /** Calls that may have created something, by their numbers. */
+  doubtful(): ReadonlyMap<number, DoubtfulCreation> {
+    return this.#doubtful;
+  }
+
+  /** They have been told, and nothing more can be done. */
+  forgetUnanswered(): void {
+    this.#doubtful.clear();
+  }
+
   addLost(resource: LostResource): void {
     this.#lost.push(resource);
   }
@@ -91,9 +137,10 @@ export class CreatedResources {
     return [...this.#remaining.values()].reverse();
   }
 
-  /** Deletes the file if nothing remains, and its folder if that is empty. */
+  /** Deletes the file if nothing remains and every call was answered, and its folder if that is empty. */
   close(): void {
-    if (!this.#file || !this.#hasFile || this.#remaining.size > 0) return;
+    const isUnanswered = [...this.#doubtful.values()].some((one) => one.refusedWith === undefined);
+    if (!this.#file || !this.#hasFile || this.#remaining.size > 0 || isUnanswered) return;
     rmSync(this.#file, { force: true });
     this.#hasFile = false;
     try {
@@ -108,7 +155,14 @@ export class CreatedResources {
     const rows = readFileSync(file, 'utf8').split('\n').flatMap(rowOf);
     const created = new CreatedResources(file, rows.find(({ url }) => url !== undefined)?.url);
     created.#hasFile = true;
-    for (const { made, gone } of rows) {
+    for (const { made, gone, begun, settled, refused } of rows) {
+      if (begun) {
+        const { number, ...creation } = begun;
+        created.#doubtful.set(number, creation);
+      }
+      if (settled !== undefined) created.#doubtful.delete(settled);
+      const doubtful = refused && created.#doubtful.get(refused.number);
+      if (doubtful) created.#doubtful.set(refused.number, { ...doubtful, refusedWith: refused.status });
       if (made) created.#remaining.set(keyOf(made), made);
       if (gone) created.#remaining.delete(keyOf(gone));
     }
@@ -125,11 +179,14 @@ export class CreatedResources {
   }
 }
 
-/** A line of the file: the target, something created, or something deleted. */
+/** A line of the file: the target, something created or deleted, or a call that creates and what became of it. */
 interface Row {
   url?: string;
   made?: CreatedResource;
   gone?: CreatedResource;
+  begun?: DoubtfulCreation & { number: number };
+  settled?: number;
+  refused?: { number: number; status: number };
 }
 
 /** A crash may leave half a line, which is ignored. */

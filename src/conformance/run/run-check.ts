@@ -154,9 +154,14 @@ function masked({ secrets }: Run, outcome: Outcome): Outcome {
   };
 }
 
-async function openContext(check: Check, run: Run): Promise<CheckContext> {
+/** What a check is run with. @throws {Skip} it can't be run at this target */
+export async function openContext(
+  check: Check,
+  run: Run,
+  options: { isCleanUp?: boolean } = {},
+): Promise<CheckContext> {
   const { target, seed, signal } = run;
-  if (signal?.aborted) throw new Skip(String(signal.reason));
+  if (signal?.aborted && !options.isCleanUp) throw new Skip(String(signal.reason));
   const suite = run.suites.get(check.api);
   const apiTarget = target.apis[check.api];
   if (!suite || !apiTarget) throw new Skip(`the target does not speak ${check.api}`);
@@ -184,6 +189,7 @@ async function openContext(check: Check, run: Run): Promise<CheckContext> {
     learnt: run.learnt,
     namePrefix: `standin-${run.id}-${hashOf(check.id).toString(36)}`,
     expects429: isAboutLimits,
+    ...options,
   });
 }
 
