@@ -4,6 +4,7 @@ import type { ValidCall } from '../model/api-profile.ts';
 import type { Received } from '../model/exchange.ts';
 import { Blocked } from '../model/mismatch.ts';
 import type { CheckContext } from '../run/check-context.ts';
+import { hasGivenBody } from './given-bodies.ts';
 
 export interface AnsweredCall {
   received: Received;
@@ -72,7 +73,7 @@ const mayBeLearnt = ({ learnt, api, isolation, target }: CheckContext, { id }: O
 const inventedOf = (context: CheckContext, operation: Operation, call: ValidCall): string[] =>
   call.isMade
     ? inventedIn(context.api, operation, call.parts, {
-        hasBody: context.apiTarget.bodies?.[operation.id] !== undefined,
+        hasBody: hasGivenBody(context, operation.id),
         isKnown: (name) => context.knownId(name, operation.id) !== undefined,
       })
     : [];

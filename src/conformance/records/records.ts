@@ -20,6 +20,7 @@ import type { RequestParts } from '../model/request.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { answerToValidCall } from './answer-to-valid-call.ts';
 import { type Creation, createdRecord, type KnownRecord, pathOfRecord } from './created-record.ts';
+import { givenBody, hasGivenBody } from './given-bodies.ts';
 import { type ModelIndex, modelIndex } from './model-index.ts';
 import { callerOf } from './operation-caller.ts';
 import { pathNames } from './path-names.ts';
@@ -171,15 +172,11 @@ export class Records {
     operation: Operation,
     path: Readonly<Record<string, unknown>>,
   ): RequestParts {
-    const { parts, fault } = partsFromDocument(
-      this.#api,
-      operation,
-      (name) => this.knownId(context, operation, name),
-      {
-        given: givenBody(context, operation),
-        isLeast: context.learnt.wholeRefused(this.#api.name, operation.id) !== undefined,
-      },
-    );
+    const known = (name: string) => this.knownId(context, operation, name);
+    const { parts, fault } = partsFromDocument(this.#api, operation, known, {
+      given: givenBody(context, operation.id),
+      isLeast: context.learnt.wholeRefused(this.#api.name, operation.id) !== undefined,
+    });
     if (fault !== undefined) context.skip(`no valid request could be made: ${fault}`);
     const missing = pathNames(operation).filter(
       (name) => path[name] === undefined && this.knownId(context, operation, name) === undefined,
@@ -309,7 +306,8 @@ export class Records {
     around: Around,
   ): Promise<RequestParts> {
     const { body } = parts;
-    if (!isRecord(memberOf(body, method.request.path)) || hasGivenBody(context, method)) return parts;
+    if (!isRecord(memberOf(body, method.request.path)) || hasGivenBody(context, method.operation))
+      return parts;
     const related = await this.#withRelated(context, resource, method, body, around);
     const varied = varyBody(related, {
       path: method.request.path,
@@ -368,17 +366,6 @@ export class Records {
     }
     return related;
   }
-}
-
-const hasGivenBody = ({ apiTarget }: CheckContext, { operation }: Method): boolean =>
-  apiTarget.bodies?.[operation] !== undefined;
-
-/** The body that the configuration has for an operation, with a new name wherever it asks for one. */
-function givenBody(context: CheckContext, { id }: Operation): unknown {
-  const given = context.apiTarget.bodies?.[id];
-  if (given === undefined) return undefined;
-  const text = JSON.stringify(given);
-  return JSON.parse(text.includes('{unique}') ? text.replaceAll('{unique}', context.uniqueName()) : text);
 }
 
 /** The key of an ancestor that a resource shares with its parent, as the parent's record has it. */

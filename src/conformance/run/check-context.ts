@@ -1,7 +1,7 @@
 import { documentedReply } from '../../contract/replies.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import { type Difference, differences, documentedError } from '../model/differences.ts';
-import { exchangeLine, type Json, Received, type SentRequest } from '../model/exchange.ts';
+import { type Json, Received, type SentRequest } from '../model/exchange.ts';
 import type { Expectation } from '../model/expectation.ts';
 import { Blocked, Mismatch, Skip } from '../model/mismatch.ts';
 import type { Removals } from '../model/removals.ts';
@@ -13,13 +13,8 @@ import { urlOf } from '../target/operation-urls.ts';
 import { NoAnswer } from '../target/send.ts';
 import type { ApiTarget, StimulusEvent, Target } from '../target/target.ts';
 import { ableCaller } from './able-caller.ts';
-import {
-  type CreatedResource,
-  type CreatedResources,
-  deleteAtOneOf,
-  isDeleted,
-} from './created-resources.ts';
-import { mayHaveCreated, tellingParts } from './doubtful-creations.ts';
+import { CreatedByCheck } from './created-by-check.ts';
+import type { CreatedResource, CreatedResources } from './created-resources.ts';
 import type { LearntRequests } from './learnt-requests.ts';
 import { withCredentials, withQuery } from './operation-credentials.ts';
 import type { PacedClient } from './paced-client.ts';
@@ -40,9 +35,6 @@ export interface CallOptions {
   /** For `sendRaw`: the operation that the request reaches. */
   operation?: string;
 }
-
-/** How many names that a record may have got since are tried. */
-const mostLaterNames = 8;
 
 /** A request that belongs to an operation, or to none. */
 type Request = BuiltRequest & { operation: string | undefined };
@@ -69,13 +61,8 @@ export class CheckContext {
   /** What the run has learnt of the requests that the target takes. */
   readonly learnt: LearntRequests;
 
-  /** What the whole run has created; `#created` is the part of this check. */
-  readonly #resources: CreatedResources;
-  readonly #removals: Removals;
-  readonly #created: CreatedResource[] = [];
+  readonly #created: CreatedByCheck;
   readonly #cleanUps: (() => unknown)[] = [];
-  readonly #namePrefix: string;
-  #nameCount = 0;
   /** A check of rate limits waits for a 429 itself. */
   readonly #expects429: boolean;
   readonly #isCleanUp: boolean;
@@ -104,17 +91,15 @@ export class CheckContext {
     this.apiTarget = options.apiTarget;
     this.isolation = options.isolation;
     this.#client = options.client;
-    this.#resources = options.resources;
     this.learnt = options.learnt;
-    this.#removals = options.removals;
-    this.#namePrefix = options.namePrefix;
     this.#expects429 = options.expects429;
     this.#isCleanUp = options.isCleanUp ?? false;
+    this.#created = new CreatedByCheck(options);
   }
 
   /** A name that nothing else at the target has: `standin-m1-k3x9-1`. */
   uniqueName(): string {
-    return `${this.#namePrefix}-${++this.#nameCount}`;
+    return this.#created.uniqueName();
   }
 
   /** Whether the target has credentials for this persona. */
@@ -150,7 +135,7 @@ export class CheckContext {
 
   /** Whether this operation has created something in this run that nothing can delete. */
   hasLost(operation: string): boolean {
-    return this.#resources.hasLost(this.api.name, operation);
+    return this.#created.hasLost(operation);
   }
 
   /** Ends the check: it cannot be run here, and says why. */
@@ -165,27 +150,14 @@ export class CheckContext {
   async call(operationId: string, parts: RequestParts = {}, options: CallOptions = {}): Promise<Received> {
     if (!this.hasOperation(operationId)) this.skip(`the target does not have ${operationId}`);
     const request = buildRequest(this.api.operation(operationId), parts, this.api.document);
-    const number = this.#beginCreation(operationId, parts, options);
+    const { as = 'owner' } = options;
+    const number = this.#created.begin(operationId, parts, as);
     const received = await this.#send({ operation: operationId, ...request }, options).catch((error) => {
-      // What was not sent has created nothing.
-      if (!(error instanceof NoAnswer)) this.#resources.settle(number);
+      if (!(error instanceof NoAnswer)) this.#created.neverSent(number);
       throw error;
     });
-    if (mayHaveCreated(received.status)) this.#resources.refuse(number, received.status);
-    else this.#resources.settle(number);
-    if (received.status < 300) this.#trackSuccess(operationId, parts, received, options);
+    this.#created.answered(number, operationId, parts, received, as);
     return received;
-  }
-
-  /** Notes a call that may create something at a real target. Gives its number; 0 of others. */
-  #beginCreation(
-    operation: string,
-    { path = {}, body }: RequestParts,
-    { as = 'owner' }: CallOptions,
-  ): number {
-    if (!this.#removals[operation] || this.isolation.isDisposable) return 0;
-    const sent = tellingParts({ path, body }, this.#namePrefix);
-    return this.#resources.begin({ api: this.api.name, operation, persona: as, path, sent });
   }
 
   /** Sends a request that belongs to no operation, or that no operation's parameters can express. */
@@ -224,16 +196,12 @@ export class CheckContext {
 
   /** Remembers something that the check has created, with the call that deletes it when the check ends. */
   trackCreated(created: CreatedResource): void {
-    if (this.#created.some((one) => isDeletedBy(one, created.operation, created.parts))) return;
-    this.#resources.add(created);
-    this.#created.push(created);
+    this.#created.track(created);
   }
 
   /** Forgets what this call has deleted: the end of the check need not delete it. */
   trackDeleted(operation: string, parts: RequestParts): void {
-    const index = this.#created.findIndex((one) => isDeletedBy(one, operation, parts));
-    const [deleted] = index < 0 ? [] : this.#created.splice(index, 1);
-    if (deleted) this.#resources.delete(deleted);
+    this.#created.untrack(operation, parts);
   }
 
   /** Runs when the check ends, the last one first; one that throws keeps no other from running. */
@@ -344,67 +312,17 @@ export class CheckContext {
     this.#isOver = true;
     const failures = await runCleanUps(this.#cleanUps.reverse());
     if (this.isolation.isDisposable) {
-      for (const one of this.#created) this.#resources.delete(one);
+      this.#created.forget();
       return [...failures, ...(await runCleanUps([() => this.isolation.end()]))];
     }
     this.#abort.abort();
     await Promise.allSettled(this.#pending);
-    const deletions = this.#created.reverse().map((one) => () => this.#deleteCreated(one));
+    const deletions = this.#created.deletions((operation, parts, persona) => {
+      const of = this.api.operation(operation);
+      const as = persona ?? ableCaller(of, this.apiTarget.personas) ?? null;
+      return this.#send({ operation, ...buildRequest(of, parts, this.api.document) }, { as }, true);
+    });
     return [...failures, ...(await runCleanUps([...deletions, () => this.isolation.end()]))];
-  }
-
-  async #deleteCreated(created: CreatedResource): Promise<void> {
-    const { operation, persona, creation } = created;
-    const as = persona ?? ableCaller(this.api.operation(operation), this.apiTarget.personas) ?? null;
-    const send = async (parts: RequestParts): Promise<Received> => {
-      const request = buildRequest(this.api.operation(operation), parts, this.api.document);
-      return this.#send({ operation, ...request }, { as }, true);
-    };
-    const received = await deleteAtOneOf(this.#withLaterNames(created), send);
-    const { status } = received;
-    if (!isDeleted(status)) throw new Error(`${operation} was answered ${status}`);
-    this.#resources.delete(created);
-    if (status < 400) this.learnt.seeDeletion(this.api.name, operation);
-    if (status < 400 || creation === undefined || this.learnt.hasDeleted(this.api.name, operation)) return;
-    // It finds nothing at the key of what was created, and has never found anything: what is created stays.
-    this.#resources.addLost({ api: this.api.name, ...creation });
-    throw new Error(`${operation} was answered ${status}`);
-  }
-
-  /** A change may have given it another of the names of this check. */
-  #withLaterNames({ others = [], ...created }: CreatedResource): CreatedResource {
-    const text = JSON.stringify(others);
-    const names = Array.from({ length: this.#nameCount }, (_, index) => `${this.#namePrefix}-${index + 1}`);
-    const sent = names.filter((name) => text.includes(`"${name}"`));
-    const later = names
-      .filter((name) => !sent.includes(name))
-      .flatMap((name) => sent.map((one) => text.replaceAll(`"${one}"`, `"${name}"`)))
-      .slice(0, mostLaterNames)
-      .flatMap((one): RequestParts[] => JSON.parse(one));
-    return { ...created, others: [...others, ...later] };
-  }
-
-  #trackSuccess(
-    operation: string,
-    parts: RequestParts,
-    received: Received,
-    { as: persona = 'owner' }: CallOptions,
-  ): void {
-    this.trackDeleted(operation, parts);
-    if (received.sent.method === 'DELETE') this.learnt.seeDeletion(this.api.name, operation);
-    const removalOf = this.#removals[operation];
-    if (!removalOf) return;
-    const removal = removalOf(received, parts);
-    const { name: api } = this.api;
-    if (removal)
-      this.trackCreated({
-        api,
-        persona,
-        creation: { operation, exchange: exchangeLine(received) },
-        ...removal,
-      });
-    else if (received.sent.method === 'POST' && !this.isolation.isDisposable)
-      this.#resources.addLost({ api, operation, exchange: exchangeLine(received) });
   }
 
   async #send(
@@ -474,19 +392,4 @@ export class CheckContext {
     const { documented, received, status } = difference;
     throw new Mismatch(documented, received, exchange, status);
   }
-}
-
-/** Whether this call deletes the resource: the path decides, or all parts if the path does not name it alone. */
-function isDeletedBy(
-  created: CreatedResource,
-  operation: string,
-  { path, query, body }: RequestParts,
-): boolean {
-  if (created.operation !== operation) return false;
-  const textOf = (values: unknown): string =>
-    JSON.stringify(values ?? {}, (_, value) => (/number|bigint/.test(typeof value) ? String(value) : value));
-  const { parts } = created;
-  if (parts.path && Object.keys(parts.path).length > 0 && !parts.body)
-    return textOf(parts.path) === textOf(path);
-  return textOf([parts.path, parts.query, parts.body]) === textOf([path, query, body]);
 }
