@@ -81,7 +81,7 @@ function apiTarget(
 
 function identityOf(
   name: string,
-  { token, headers, query, scopes }: PersonaConfig,
+  { token, headers, query, scopes, role }: PersonaConfig,
   secrets: Secrets,
 ): Identity {
   const all = {
@@ -92,7 +92,7 @@ function identityOf(
   for (const [header, value] of rows)
     secrets.addHeader(name, header, value, rows.length === 1 || header === 'authorization');
   for (const [field, value] of Object.entries(query ?? {})) secrets.addHeader(name, field, value, false);
-  return { headers: all, query, scopes };
+  return { headers: all, query, scopes, ...(role && { role }) };
 }
 
 /** Variables of the environment are secrets if credentials or headers contain them. */

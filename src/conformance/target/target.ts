@@ -1,4 +1,5 @@
 import type { MockClient, SandboxClient } from '../../client/index.ts';
+import type { PersonaRole } from './persona-role.ts';
 
 /** The credentials of a persona. */
 export interface Identity {
@@ -8,6 +9,7 @@ export interface Identity {
   query?: Readonly<Record<string, string>> | undefined;
   /** The OAuth scopes that it holds; all without them. */
   scopes?: readonly string[] | undefined;
+  role?: PersonaRole | undefined;
 }
 
 /** One API of a target. */
