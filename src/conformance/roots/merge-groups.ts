@@ -80,7 +80,7 @@ const isAtSamePlace = ([one]: readonly RootFacts[], [other]: readonly RootFacts[
 const severityOf = ({ status }: RootFacts): number => (status === 'failed' ? 0 : 1);
 
 /** Puts each group into the one that `into` gives for it; one that has taken another in stays. */
-function merged<One extends RootFacts>(
+export function merged<One extends RootFacts>(
   groups: readonly One[][],
   into: (group: One[]) => readonly One[] | undefined,
 ): One[][] {
