@@ -6,7 +6,7 @@ import { ConfigError } from '../conformance/read/config.ts';
 import { addConfirmed, resourcesWithoutBrokenLaw } from '../conformance/read/confirmed-resources.ts';
 import { applyBaseline, type KnownFailure, readBaseline } from '../conformance/report/baseline.ts';
 import { explainApi } from '../conformance/report/explain.ts';
-import { lostAndLeft } from '../conformance/report/left-over.ts';
+import { lostAndLeft, unansweredCreations } from '../conformance/report/left-over.ts';
 import { exitStatus, makeReport } from '../conformance/report/make-report.ts';
 import { maskText } from '../conformance/report/mask.ts';
 import { planOf } from '../conformance/report/plan.ts';
@@ -22,6 +22,7 @@ import { configuredSuites, openRun } from '../conformance/run/open-run.ts';
 import type { Run } from '../conformance/run/run.ts';
 import type { Outcome } from '../conformance/run/run-check.ts';
 import { runChecks, runOrder } from '../conformance/run/run-checks.ts';
+import { deleteStrays } from '../conformance/strays/delete-strays.ts';
 import { withoutCredentials } from '../conformance/target/base-url.ts';
 import { HookError } from '../conformance/target/hooks.ts';
 import { oneLine, visible } from '../contract/one-line.ts';
@@ -78,8 +79,13 @@ async function runCommand(options: CheckOptions, ending: RunDeadline): Promise<n
     if (created) {
       const { deleted, failed } = await deleteLeftOver(created, run);
       for (const one of deleted) print(`deleted: ${one}`);
+      const strays = await deleteStrays(created, run);
+      for (const { name } of strays) print(`deleted: ${name}, whose creation was not answered`);
       for (const one of failed) print(`left: ${one}`);
-      print(`${deleted.length} deleted, ${failed.length} left of run ${options.clean}`);
+      print(`${deleted.length + strays.length} deleted, ${failed.length} left of run ${options.clean}`);
+      for (const line of unansweredCreations(created, options.clean as string)) print(line);
+      created.forgetUnanswered();
+      created.close();
       return failed.length === 0 ? 0 : inconclusive;
     }
     return await check(run, options, baseline, { ending, print, startedAt });
@@ -117,6 +123,7 @@ async function check(
   const ended = await Promise.race([running, ending.ended]);
   progress.end();
   const all = inOrder(ended ?? withAbandoned(run, outcomes), whole);
+  const strays = await deleteStrays(run.created, run);
   run.created.close();
 
   const today = new Date().toISOString().slice(0, 10);
@@ -149,6 +156,10 @@ async function check(
   );
   for (const { id, until } of stale)
     print(`the baseline's ${id} (until ${until}) did not fail: remove it from the baseline`);
+  for (const { name, refusedWith } of strays)
+    print(
+      `deleted: ${name}, which was created although the call was ${refusedWith === undefined ? 'not answered' : `answered ${refusedWith}`}`,
+    );
   for (const line of lostAndLeft(run)) print(line);
   if (options.isGithubMissing)
     console.error('standin: --report github: this is not a step of GitHub Actions, so no summary is written');

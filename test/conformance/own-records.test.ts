@@ -78,7 +78,7 @@ test('what cannot be deleted is created once at most, and is told', async () => 
     filter: ['*create-note*', '*delete-note*'],
   });
   expect(target.seen.filter((line) => line === 'POST /notes')).toHaveLength(1);
-  expect(outcomes.some(({ reason }) => reason?.includes('its reply did not have the key'))).toBe(true);
+  expect(outcomes.some(({ reason }) => reason?.includes('so it is not called again'))).toBe(true);
 });
 
 test('nothing is created in a parent of which no reply shows the key: an example might name what is somebody else’s', async () => {

@@ -2,6 +2,7 @@ import { documentedBody } from '../../contract/bodies/documented-body.ts';
 import { concreteType, isJson } from '../../contract/media-type.ts';
 import type { SchemaCompiler } from '../../contract/schema-compiler.ts';
 import type { Check } from '../model/check.ts';
+import type { Received } from '../model/exchange.ts';
 import { buildRequest } from '../model/request.ts';
 import { checkRefusal, expectClientError } from './check-refusal.ts';
 import { childNode, rootNode, type Value } from './contract-node.ts';
@@ -120,12 +121,17 @@ function bodyChecks(source: OperationSource): Check[] {
                 ? (refusalOf(operation, undefined, received, [415]) ?? unsupported)
                 : unsupported;
           if (expected === undefined) expectClientError(context, received);
+          else if (isOfHttp(received, expected)) context.warnOf(received, expected);
           else context.expectReply(received, expected);
         });
       },
     });
   });
 }
+
+/** What HTTP itself has for a body that can't be read: RFC 9110, sections 15.5.1 and 15.5.16. Frameworks answer it before the API does. */
+const isOfHttp = ({ status }: Received, expected: number): boolean =>
+  status !== expected && [400, 415].includes(status);
 
 /** A schema that can't be compiled refuses nothing. */
 function isValid(compiler: SchemaCompiler, schema: Value, value: unknown): boolean {

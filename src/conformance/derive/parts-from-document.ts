@@ -24,6 +24,13 @@ export interface DocumentedCall {
 // biome-ignore lint/suspicious/noExplicitAny: see above
 type Node = any;
 
+interface BodyOptions {
+  /** The body to send: of the configuration. */
+  given?: unknown;
+  /** Has required members alone, if it is made from its schema. */
+  isLeast?: boolean;
+}
+
 type Made = { value: unknown; fault?: string };
 
 const groups = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const;
@@ -39,11 +46,12 @@ export function partsFromDocument(
   api: ApiContract,
   operation: Operation,
   known: (name: string) => string | undefined,
+  body: BodyOptions = {},
 ): DocumentedCall {
-  const call = callFromDocument(api, operation, known, false);
+  const call = callFromDocument(api, operation, known, false, body);
   const { path, query } = call.parts;
   const { target } = writeParameters(operation.path, operation.parameters, { path, query });
-  return target.length > longestTarget ? callFromDocument(api, operation, known, true) : call;
+  return target.length > longestTarget ? callFromDocument(api, operation, known, true, body) : call;
 }
 
 /** `isSparse`: parameters have as little in them as their schemas allow. */
@@ -52,6 +60,7 @@ function callFromDocument(
   operation: Operation,
   known: (name: string) => string | undefined,
   isSparse: boolean,
+  options: BodyOptions,
 ): DocumentedCall {
   const schemas = operationSchemas(api.document, operation);
   const parts = { path: {}, query: {}, headers: {}, cookies: {} } as Record<string, Record<string, unknown>>;
@@ -65,7 +74,7 @@ function callFromDocument(
     if (made.fault !== undefined) faults.push(`${location} ${name}: ${made.fault}`);
     (parts[groups[location]] as Record<string, unknown>)[name] = made.value;
   }
-  const body = bodyOf(api, operation, schemas.bodies);
+  const body = bodyOf(api, operation, schemas.bodies, options);
   if (body.fault !== undefined) faults.push(`body: ${body.fault}`);
   const call = { parts: { ...parts, ...(body.value !== undefined && { body: body.value }) } };
   return faults.length === 0 ? call : { ...call, fault: faults.join('; ') };
@@ -129,7 +138,13 @@ function madeValue(
   // The document can't know which version the target has: `*` is any. RFC 9110, section 13.1.1.
   const anyVersion = location === 'header' && /^if-match$/i.test(name) ? ['*'] : [];
   const given = [...anyVersion, ...(isSparse ? [] : [...examples, ...written].filter(isSent))];
-  return made(api, whole, `${operation.id} ${name}`, given, { isSparse, hasItems: true });
+  const options = { isSparse, hasItems: true };
+  const value = made(api, whole, `${operation.id} ${name}`, given, options);
+  // A number that has to be sent is rarely meant to be 0: how many, which page.
+  const isNothing = value.value === 0 && location === 'query' && given.length === 0;
+  return isNothing && [schema?.example, schema?.default].every((one) => one === undefined)
+    ? made(api, { allOf: [whole, { not: { const: 0 } }] }, `${operation.id} ${name}`, [1], options)
+    : value;
 }
 
 function readText(parameter: Parameter, text: string): unknown {
@@ -162,7 +177,13 @@ function examplesOf(node: Node, { document }: ApiContract): unknown[] {
   return [node?.example, ...named].filter((one) => one !== undefined);
 }
 
-function bodyOf(api: ApiContract, operation: Operation, bodies: Record<string, unknown>): Made {
+function bodyOf(
+  api: ApiContract,
+  operation: Operation,
+  bodies: Record<string, unknown>,
+  { given, isLeast }: BodyOptions,
+): Made {
+  if (given !== undefined) return { value: given };
   const mediaType = preferredType(operation.body?.content.map((one) => one.mediaType) ?? []);
   if (mediaType === undefined) return { value: undefined };
   const node = requestBodyNode(api.document, operation);
@@ -171,7 +192,7 @@ function bodyOf(api: ApiContract, operation: Operation, bodies: Record<string, u
     typeof one === 'string' && content && !isJson(mediaType) ? [one, readBody(content, one)] : [one],
   );
   const hasItems = /^(form|multipart)$/.test(bodyKindOf(mediaType));
-  return made(api, bodies[mediaType], `${operation.id} body`, examples, { hasItems });
+  return made(api, bodies[mediaType], `${operation.id} body`, examples, { isSparse: isLeast, hasItems });
 }
 
 /** The value of a body that is written as it is sent; undefined of XML and multipart, which are made from the schema. */

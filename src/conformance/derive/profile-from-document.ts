@@ -1,6 +1,7 @@
 import type { ApiContract } from '../model/api-contract.ts';
 import type { ApiProfile } from '../model/api-profile.ts';
 import type { Removals } from '../model/removals.ts';
+import { recordsByOwnName } from '../records/created-record.ts';
 import { DocumentedCalls } from '../records/documented-calls.ts';
 import type { Records } from '../records/records.ts';
 
@@ -23,7 +24,11 @@ function removalsOf(api: ApiContract, records: Records): Removals {
         // PUT answers 201 if it has created something: RFC 9110, section 9.3.4.
         if (!isPost && received.status !== 201) return undefined;
         const record = records.created(resource, method, parts, received);
-        return record && records.deletionOf(resource, record);
+        const [first, ...more] = [
+          ...(record ? [record] : []),
+          ...recordsByOwnName(resource, method, parts, received),
+        ].flatMap((one) => records.deletionOf(resource, one) ?? []);
+        return first && { ...first, ...(more.length > 0 && { others: more.map((one) => one.parts) }) };
       };
       return [[method.operation, removal]];
     });

@@ -7,7 +7,8 @@ import type { SchemaCompiler } from '../../contract/schema-compiler.ts';
 import type { Check } from '../model/check.ts';
 import { isSame } from '../model/differences.ts';
 import type { Json, Received } from '../model/exchange.ts';
-import { Blocked } from '../model/mismatch.ts';
+import { Blocked, Mismatch } from '../model/mismatch.ts';
+import { answerToValidCall } from '../records/answer-to-valid-call.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { type ContractNode, childNode, isNullable, typesOf, type Value } from './contract-node.ts';
 import { derivedCheck, needed, validCall } from './derived-check.ts';
@@ -90,6 +91,7 @@ export function replyChecks(source: OperationSource): Check[] {
     run: async (context) => {
       const received = await callValidly(source, context);
       context.expectReply(received, successStatus(operation, received));
+      expectWholeTaken(context, operation, received);
     },
   });
   const mediaType = Object.keys(reply.value?.content ?? {}).find(isJson);
@@ -163,9 +165,22 @@ function memberChecks(
 }
 
 async function callValidly(source: OperationSource, context: CheckContext): Promise<Received> {
-  const { as, parts, holdSeconds } = await validCall(source, context);
-  const options = { as, intent: 'valid', ...(holdSeconds && { holdSeconds }) } as const;
-  return context.call(source.operation.id, parts, options);
+  const make = () => validCall(source, context);
+  return (await answerToValidCall(context, source.operation, make)).received;
+}
+
+/** A target that refuses what the schema allows may have a reason that the document does not say. */
+function expectWholeTaken(context: CheckContext, { id }: Operation, received: Received): void {
+  const refusal = context.learnt.wholeRefused(context.api.name, id);
+  if (!refusal) return;
+  const taken = `status ${received.status} without the optional members`;
+  const mismatch = new Mismatch(
+    `${taken} and with them`,
+    `${taken}, and status ${refusal.status} with them: ${refusal.text.slice(0, 200)}`,
+    refusal,
+  );
+  mismatch.isOpen = true;
+  throw mismatch;
 }
 
 /** Whether the schema of the first success in this type is that of the reply: another status or type may have another. */

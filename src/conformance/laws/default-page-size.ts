@@ -13,7 +13,7 @@ export const defaultPageSize: Law = {
     return list
       ? {
           method: list,
-          sentence: `Without ${size} ${list.operation} shows at most ${defaultOf(resource, list)} records.`,
+          sentence: `Without ${size} ${list.operation} shows ${defaultOf(resource, list)} records, if it has them, and no more.`,
           documentedAt: `${resource.parameter(list, size).pointer}/schema/default`,
         }
       : undefined;
@@ -28,6 +28,8 @@ export const defaultPageSize: Law = {
         const { records, received } = await reader.page();
         if (records.length > size)
           calls.breaks(`at most ${size} records`, `${records.length} records`, received);
+        if (records.length < size && reader.hasNext(received) === true)
+          calls.breaks(`${size} records before a next page`, `${records.length} records`, received);
         const asked = await reader.page({ [name]: size });
         if (asked.records.length !== records.length)
           calls.breaks(

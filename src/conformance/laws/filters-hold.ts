@@ -2,6 +2,7 @@ import { memberOf } from '../../resources/member-path.ts';
 import type { Filter } from '../../resources/model.ts';
 import { filteredLists, isDefault, isLetThrough, numberOf, queryOf, valueFor } from './filters.ts';
 import type { Law } from './law.ts';
+import type { LawResource, MethodOf } from './law-resource.ts';
 import { filledList } from './list-reader.ts';
 
 export const filtersHold: Law = {
@@ -28,7 +29,7 @@ export const filtersHold: Law = {
         const { reader } = await filledList(calls, list, 2);
         const { records } = await reader.page();
         for (const filter of filters)
-          for (const value of someValues(filter, records)) {
+          for (const value of someValues(filter, records, choicesOf(calls.of, list, filter))) {
             if (isDefault(calls.of, list, filter, value)) continue;
             const query = queryOf(calls.of, list, filter, value);
             const received = await reader.answer(query);
@@ -52,9 +53,9 @@ export const filtersHold: Law = {
 
 /**
  * Two values that records have, so that a filter has something to leave out: for a comparison one from the middle, and where all have
- * the same one beyond it.
+ * the same one beyond it. Where all records have the same value, another one of the document's `choices`, or a text that none has.
  */
-function someValues(filter: Filter, records: readonly unknown[]): unknown[] {
+function someValues(filter: Filter, records: readonly unknown[], choices: readonly unknown[]): unknown[] {
   const values = records.map((one) => valueFor(filter, one)).filter((one) => one !== undefined);
   if (['gt', 'gte', 'lt', 'lte'].includes(filter.operator)) {
     const sorted = values.filter((one) => numberOf(one) !== undefined);
@@ -64,7 +65,24 @@ function someValues(filter: Filter, records: readonly unknown[]): unknown[] {
       return [beyond(first, filter.operator.startsWith('g') ? 1 : -1)].filter((one) => one !== undefined);
     return sorted.slice(Math.floor(sorted.length / 2), Math.floor(sorted.length / 2) + 1);
   }
-  return [...new Set(values)].slice(0, 2);
+  const distinct = [...new Set(values)];
+  const [only] = distinct;
+  if (distinct.length !== 1 || filter.operator !== 'eq') return distinct.slice(0, 2);
+  const other =
+    choices.find((one) => records.every((record) => isLetThrough(filter, record, one) === false)) ??
+    (choices.length === 0 && typeof only === 'string' ? `${only}${noText}` : undefined);
+  return other === undefined ? distinct : [...distinct, other];
+}
+
+/** Letters that make another text of one. */
+const noText = 'zq9x';
+
+/** The values that a filter may have, where the document lists them. */
+function choicesOf(of: LawResource, list: MethodOf<'list'>, { parameter }: Filter): unknown[] {
+  const schema = of.querySchema(list, parameter);
+  const parts = [schema, ...(schema?.anyOf ?? []), ...(schema?.oneOf ?? [])];
+  const listed = parts.find((one) => Array.isArray(one?.enum))?.enum;
+  return listed ?? (parts.some((one) => one?.type === 'boolean') ? [true, false] : []);
 }
 
 const day = 24 * 60 * 60 * 1000;

@@ -7,7 +7,7 @@ import type { Check } from '../model/check.ts';
 import { DocumentedCalls } from '../records/documented-calls.ts';
 import type { Demand, Law } from './law.ts';
 import { LawResource } from './law-resource.ts';
-import { laws } from './laws.ts';
+import { laws, lawsOfRoles } from './laws.ts';
 import { ResourceCalls } from './resource-calls.ts';
 
 /** The checks of the laws for each resource of a document that they are about, those included that the profile leaves out. */
@@ -19,7 +19,7 @@ export function lawChecks(api: ApiContract, profile: ApiProfile): Check[] {
   const view = new SchemaView(api.document);
   return resources.flatMap((resource) => {
     const of = new LawResource(api, resource, calls.records, view, sources);
-    return laws.flatMap((law) => {
+    return [...laws, ...lawsOfRoles].flatMap((law) => {
       const demand = law.demand(of);
       if (!demand) return [];
       const leftOut = profile.exceptions?.[`${resource.name} law/${law.name}`];
@@ -49,6 +49,7 @@ function lawCheck(of: LawResource, law: Law, demand: Demand, calls: DocumentedCa
       pointer,
     },
     covers: {},
+    ...(law.needsRole && { needsRole: law.needsRole }),
     isSafe: law.isSafe ?? false,
     run: (context) => law.run(new ResourceCalls(context, of, calls)),
   };

@@ -1,5 +1,6 @@
 import type { Method } from '../../resources/model.ts';
 import type { Family } from '../model/check.ts';
+import type { PersonaRole } from '../target/persona-role.ts';
 import type { LawResource } from './law-resource.ts';
 import type { ResourceCalls } from './resource-calls.ts';
 
@@ -10,6 +11,8 @@ export interface Law {
   family: Family;
   /** Whether what it tests is done by safe methods only. */
   isSafe?: true;
+  /** The role of the account without which nothing can be said. */
+  needsRole?: PersonaRole;
   /** What it demands of a resource; `undefined` if the resource does not have the methods for it. */
   demand(resource: LawResource): Demand | undefined;
   run(calls: ResourceCalls): Promise<void>;

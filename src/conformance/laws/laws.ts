@@ -8,6 +8,7 @@ import { deletedIsNotGot } from './deleted-is-not-got.ts';
 import { deletedIsNotListed } from './deleted-is-not-listed.ts';
 import { filtersFind } from './filters-find.ts';
 import { filtersHold } from './filters-hold.ts';
+import { foreignIsNotShown } from './foreign-is-not-shown.ts';
 import { headAsGet } from './head-as-get.ts';
 import { keysAreNotReused } from './keys-are-not-reused.ts';
 import type { Law } from './law.ts';
@@ -20,6 +21,7 @@ import { pageHoldsNoMore } from './page-holds-no-more.ts';
 import { pagesHoldEachOnce } from './pages-hold-each-once.ts';
 import { putTwiceAsOnce } from './put-twice-as-once.ts';
 import { readOnlyIsNotTaken } from './read-only-is-not-taken.ts';
+import { readersChangeNothing } from './readers-change-nothing.ts';
 import { readingChangesNothing } from './reading-changes-nothing.ts';
 import { replaceRemovesTheRest } from './replace-removes-the-rest.ts';
 import { replaceSetsWhatIsSent } from './replace-sets-what-is-sent.ts';
@@ -65,3 +67,6 @@ export const laws: readonly Law[] = [
   anonymousIsRefused,
   scopeIsNeeded,
 ];
+
+/** Laws about what accounts of a real target may do, which our own mock does not know. */
+export const lawsOfRoles: readonly Law[] = [foreignIsNotShown, readersChangeNothing];

@@ -1,7 +1,10 @@
 import { isSlot, memberOf, withMember } from '../../resources/member-path.ts';
+import type { MemberPath } from '../../resources/model.ts';
 import { pathOfRecord } from '../records/created-record.ts';
 import type { Law } from './law.ts';
 import type { LawResource, MethodOf } from './law-resource.ts';
+import { hasRequiredQuery, isIdentified, ListReader } from './list-reader.ts';
+import type { MadeRecord, ResourceCalls } from './resource-calls.ts';
 
 export const otherParentIsNotFound: Law = {
   name: 'other-parent-is-not-found',
@@ -25,10 +28,11 @@ export const otherParentIsNotFound: Law = {
     const strange = memberOf(other.record, parent.member);
     if (strange === undefined || strange === memberOf(one.record, parent.member))
       return context.skip('a second parent could not be created');
+    for (const list of of.all('list')) await isListedBelowItsOwn(calls, list, one, other);
     // The second record's parents, with the first one's key.
     let moved = one.record;
     for (const { member } of of.resource.parents)
-      if (isSlot(member)) moved = withMember(moved, member, memberOf(other.record, member));
+      if (isOfPath(of, member)) moved = withMember(moved, member, memberOf(other.record, member));
     for (const method of itemMethods(of)) {
       if (!pathOfRecord(method.address, moved)) continue;
       const parts =
@@ -46,13 +50,49 @@ export const otherParentIsNotFound: Law = {
   },
 };
 
+/** @throws {Mismatch} the list below the other's parent shows the one */
+async function isListedBelowItsOwn(
+  calls: ResourceCalls,
+  list: MethodOf<'list'>,
+  one: MadeRecord,
+  other: MadeRecord,
+): Promise<void> {
+  const { of, context } = calls;
+  const parent = String(parentOf(of)?.member);
+  if (!Object.values(list.address).map(String).includes(parent) || !context.hasOperation(list.operation))
+    return;
+  const reader = ListReader.of(calls, list, other.record);
+  if (!reader || !isIdentified(of, list) || hasRequiredQuery(of, list)) return;
+  const first = await reader.answer({});
+  if (first.status >= 300) return;
+  const { pages } = await reader.walk();
+  const own = reader.identity(one.record);
+  const shown = pages.find(({ records }) => records.some((record) => reader.identity(record) === own));
+  if (own !== undefined && shown)
+    calls.breaks(
+      `only records of ${other.record[parent] ?? 'the parent'}`,
+      `the record ${calls.keyOf(one.record)} of another parent`,
+      shown.received,
+    );
+}
+
+/** Whether the path of a record has the member: whether or not its replies show it too. */
+const isOfPath = ({ resource }: LawResource, member: MemberPath): boolean =>
+  isSlot(member) ||
+  resource.methods.some(
+    ({ kind, address }) =>
+      ['get', 'update', 'replace', 'delete'].includes(kind) &&
+      Object.values(address).map(String).includes(String(member)),
+  );
+
 /** The nearest parent that a path gives and that can be created. */
-const parentOf = ({ resource, api }: LawResource) =>
-  resource.parents.findLast(
+const parentOf = (of: LawResource) =>
+  of.resource.parents.findLast(
     ({ resource: name, member }) =>
       name !== undefined &&
-      isSlot(member) &&
-      api
+      String(member) !== String(of.resource.key?.member) &&
+      isOfPath(of, member) &&
+      of.api
         .resources()
         .resources.some((one) => one.name === name && one.methods.some(({ kind }) => kind === 'create')),
   );

@@ -30,10 +30,19 @@ export class ResourceCalls {
   readonly of: LawResource;
   readonly #calls: DocumentedCalls;
 
-  constructor(context: CheckContext, of: LawResource, calls: DocumentedCalls) {
+  readonly #as: string | undefined;
+
+  /** `as`: the persona that calls, in place of the one that may. */
+  constructor(context: CheckContext, of: LawResource, calls: DocumentedCalls, as?: string) {
     this.context = context;
     this.of = of;
     this.#calls = calls;
+    this.#as = as;
+  }
+
+  /** The same calls, by another persona. */
+  actingAs(persona: string): ResourceCalls {
+    return new ResourceCalls(this.context, this.of, this.#calls, persona);
   }
 
   /**
@@ -78,7 +87,7 @@ export class ResourceCalls {
   }
 
   send(method: Method, parts: RequestParts, options: CallOptions = {}): Promise<Received> {
-    const as = callerOf(this.of.operation(method), this.context);
+    const as = this.#as ?? callerOf(this.of.operation(method), this.context);
     return this.context.call(method.operation, parts, { as, ...options });
   }
 

@@ -7,6 +7,8 @@ import type { RequestParts } from './request.ts';
 export interface ValidCall {
   as: string | null;
   parts: RequestParts;
+  /** It is made from the document, so that some of its values may be invented. */
+  isMade?: true;
   /** Seconds that the target may hold the reply back. */
   holdSeconds?: number;
 }

@@ -1,4 +1,5 @@
 import type { CheckContext } from '../run/check-context.ts';
+import type { PersonaRole } from '../target/persona-role.ts';
 import type { Expectation } from './expectation.ts';
 
 /** What a check is about; a mutant names the family whose checks should catch it. */
@@ -48,6 +49,8 @@ export interface Check {
   covers: Covered;
   /** It sends a token that nobody gave: it proves nothing at a mock that takes any token. */
   triesWrongToken?: boolean;
+  /** It needs an account with this role: it is left out where there is none, and at our own mock. */
+  needsRole?: PersonaRole;
   /** Why the API's profile leaves it out, if it does. */
   leftOut?: string;
   /** Whether it sends safe methods only (RFC 9110, section 9.2.1). */

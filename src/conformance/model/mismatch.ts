@@ -8,6 +8,8 @@ export class Mismatch extends Error {
   readonly exchange: Received | undefined;
   /** The documented status, if it is the status that differs. */
   readonly status: number | undefined;
+  /** The document leaves it open: only a warning, unless the target is judged strictly. */
+  isOpen = false;
 
   constructor(documented: string, received: string, at?: Received, status?: number) {
     super(`documented: ${documented}; received: ${received}`);

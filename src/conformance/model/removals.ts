@@ -6,6 +6,8 @@ export interface Removal {
   operation: string;
   parts: RequestParts;
   persona?: string;
+  /** The same call at other keys, which are tried if it finds nothing: names that nothing else at the target has. */
+  others?: readonly RequestParts[];
 }
 
 /** By operationId: the call that deletes what a successful reply says was created. */

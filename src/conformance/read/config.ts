@@ -9,6 +9,7 @@ import { isHttp } from '../../contract/reference-scope.ts';
 import { type SchemaProblem, schemaProblems } from '../../contract/schema-problems.ts';
 import { SourceText } from '../../contract/source-text.ts';
 import { specFile } from '../spec-file.ts';
+import type { PersonaRole } from '../target/persona-role.ts';
 import { nearest } from './config-problem.ts';
 
 /** How a persona authenticates at the target. */
@@ -18,6 +19,8 @@ export interface PersonaConfig {
   query?: Readonly<Record<string, string>>;
   /** The OAuth scopes that its token has; all without them. */
   scopes?: readonly string[];
+  /** What it may do; without it, its name may say it. */
+  role?: PersonaRole;
 }
 
 type Personas = Readonly<Record<string, PersonaConfig>>;
@@ -34,6 +37,8 @@ export interface ApiConfig {
   ids?: Texts;
   writes?: readonly string[];
   reads?: readonly string[];
+  /** By operation: the body of its valid call. `{unique}` in a text is a name that nothing else at the target has. */
+  bodies?: Readonly<Record<string, unknown>>;
 }
 
 /** The configuration that is read if no other is given. */

@@ -24,19 +24,48 @@ export function createdRecord(
   { path = {}, body }: RequestParts,
   received: Received,
 ): KnownRecord | undefined {
-  const sent = memberOf(body, method.request.path);
-  let record: KnownRecord = {
-    ...(isRecord(sent) && sent),
-    ...shownRecord(method, received.json),
-  };
-  for (const [parameter, member] of Object.entries(method.address))
-    if (path[parameter] !== undefined) record = withMember(record, member, path[parameter]);
+  const record = recordWithoutKey(method, { path, body }, received);
   const key = resource.key?.member;
   if (!key) return record;
   const named = method.reply.holds === 'key' ? memberOf(received.json, method.reply.path) : undefined;
   if (isKey(named)) return withMember(record, key, named);
   if (isKey(memberOf(record, key))) return record;
   return recordAtLocation(resource, record, items, received.headers.location);
+}
+
+/** What was sent and what the reply shows, whether or not a key is among it. */
+function recordWithoutKey(
+  method: Creation,
+  { path = {}, body }: RequestParts,
+  received: Received,
+): KnownRecord {
+  const sent = memberOf(body, method.request.path);
+  let record: KnownRecord = { ...(isRecord(sent) && sent), ...shownRecord(method, received.json) };
+  for (const [parameter, member] of Object.entries(method.address))
+    if (path[parameter] !== undefined) record = withMember(record, member, path[parameter]);
+  return record;
+}
+
+/** A name that a run has made: no other client has one like it. */
+const ownName = /^standin-[a-z0-9]+-[a-z0-9]+-\d+\b/;
+
+/**
+ * The record under each of the names of its own that it was created with. A server may look records up by their names although its
+ * replies show another key; and nothing else can have such a name.
+ */
+export function recordsByOwnName(
+  resource: Resource,
+  method: Creation,
+  parts: RequestParts,
+  received: Received,
+): KnownRecord[] {
+  const key = resource.key?.member;
+  const sent = memberOf(parts.body, method.request.path);
+  if (!key || !isRecord(sent)) return [];
+  const record = recordWithoutKey(method, parts, received);
+  return Object.values(sent)
+    .filter((value): value is string => typeof value === 'string' && ownName.test(value))
+    .map((name) => withMember(record, key, name));
 }
 
 /** The record in the reply: where it is documented, else bare. */

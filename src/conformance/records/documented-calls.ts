@@ -35,7 +35,7 @@ export class DocumentedCalls {
     const parts = context.onlyReads(operation.id)
       ? await this.#reading(operation, context, as)
       : await this.#writing(operation, context, found);
-    return { as, parts };
+    return { as, parts, isMade: true };
   }
 
   /** A call that only reads may read what is there: by ids of the configuration, else what a list shows, else by the examples. */
@@ -51,7 +51,8 @@ export class DocumentedCalls {
     );
     if (unknown.length === 0) return parts;
     const { status } = await context.call(operation.id, parts, { as });
-    if (status === 404) context.skip(`nothing exists there to read: give ${unknown.join(', ')} under ids`);
+    if ([400, 404, 410, 422].includes(status))
+      context.skip(`nothing exists there to read: give ${unknown.join(', ')} under ids`);
     return parts;
   }
 
@@ -77,7 +78,7 @@ export class DocumentedCalls {
     const refusal = isDisposable ? undefined : this.records.rules.refusal(operation, context.apiTarget);
     if (refusal !== undefined) context.skip(refusal);
     if (context.hasLost(operation.id))
-      context.skip(`what ${operation.id} creates can't be deleted: its reply did not have the key`);
+      context.skip(`what ${operation.id} creates can't be deleted, so it is not called again`);
     if (!found) return this.#otherWrite(operation, context);
     const { resource, method } = found;
     if (method.kind === 'create') return this.records.creationParts(context, resource, method);

@@ -18,7 +18,9 @@ import { Blocked } from '../model/mismatch.ts';
 import type { Removal } from '../model/removals.ts';
 import type { RequestParts } from '../model/request.ts';
 import type { CheckContext } from '../run/check-context.ts';
+import { answerToValidCall } from './answer-to-valid-call.ts';
 import { type Creation, createdRecord, type KnownRecord, pathOfRecord } from './created-record.ts';
+import { givenBody, hasGivenBody } from './given-bodies.ts';
 import { type ModelIndex, modelIndex } from './model-index.ts';
 import { callerOf } from './operation-caller.ts';
 import { pathNames } from './path-names.ts';
@@ -80,9 +82,11 @@ export class Records {
   ): Promise<{ record: KnownRecord; parts: RequestParts } | undefined> {
     if (!this.mayCreate(context, resource)) return undefined;
     const operation = this.#api.operation(method.operation);
-    const parts = await this.creationParts(context, resource, method, around, beside);
-    const as = callerOf(operation, context);
-    const received = await context.call(operation.id, parts, { as, intent: 'valid' });
+    const { received, call } = await answerToValidCall(context, operation, async () => {
+      const parts = await this.creationParts(context, resource, method, around, beside);
+      return { as: callerOf(operation, context), parts, isMade: true };
+    });
+    const { parts } = call;
     if (received.status >= 300)
       throw new Blocked(`${operation.id} was answered ${received.status}`, received);
     const record = this.created(resource, method, parts, received);
@@ -168,9 +172,11 @@ export class Records {
     operation: Operation,
     path: Readonly<Record<string, unknown>>,
   ): RequestParts {
-    const { parts, fault } = partsFromDocument(this.#api, operation, (name) =>
-      this.knownId(context, operation, name),
-    );
+    const known = (name: string) => this.knownId(context, operation, name);
+    const { parts, fault } = partsFromDocument(this.#api, operation, known, {
+      given: givenBody(context, operation.id),
+      isLeast: context.learnt.wholeRefused(this.#api.name, operation.id) !== undefined,
+    });
     if (fault !== undefined) context.skip(`no valid request could be made: ${fault}`);
     const missing = pathNames(operation).filter(
       (name) => path[name] === undefined && this.knownId(context, operation, name) === undefined,
@@ -300,12 +306,14 @@ export class Records {
     around: Around,
   ): Promise<RequestParts> {
     const { body } = parts;
-    if (!isRecord(memberOf(body, method.request.path))) return parts;
+    if (!isRecord(memberOf(body, method.request.path)) || hasGivenBody(context, method.operation))
+      return parts;
     const related = await this.#withRelated(context, resource, method, body, around);
     const varied = varyBody(related, {
       path: method.request.path,
       key: resource.key?.member,
       unique: context.uniqueName(),
+      related: resource.members.relations.map(({ member }) => member),
       isShared: !context.isolation.isDisposable,
       validate: this.validatorOf(method.operation),
       now: Date.now(),

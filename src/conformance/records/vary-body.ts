@@ -11,6 +11,8 @@ export interface BodyVariation {
   key: MemberPath | undefined;
   /** A text that nothing else at the target has. */
   unique: string;
+  /** Members that name other records: their values stay. */
+  related: readonly MemberPath[];
   /** Whether the values of other members that have to be unique are varied too, and times that lie in the past. */
   isShared: boolean;
   validate: Validate | undefined;
@@ -43,6 +45,7 @@ export function varyBody(body: unknown, variation: BodyVariation): unknown {
   for (const [name, value] of Object.entries(record)) {
     if (typeof value !== 'string' || name === key?.[0]) continue;
     const member = [name];
+    if (variation.related.some((one) => one.length === 1 && one[0] === name)) continue;
     if (isUniqueName(name) || value.includes('@')) change(member, uniqueValues(value, variation.unique));
   }
   for (const [first, last] of reversedRanges(record)) {

@@ -1,5 +1,5 @@
 import type { SentRequest } from '../model/exchange.ts';
-import type { CreatedResource } from '../run/created-resources.ts';
+import type { CreatedResource, CreatedResources } from '../run/created-resources.ts';
 import { deletionRequest } from '../run/delete-left-over.ts';
 import type { Run } from '../run/run.ts';
 import { maskHeaders, maskText } from './mask.ts';
@@ -10,7 +10,7 @@ const maxListed = 50;
 
 /** What a run leaves at a real target, in lines: each thing that it could not delete with the command that does, and what is lost. */
 export function lostAndLeft(run: Run): string[] {
-  return [...left(run), ...lost(run)];
+  return [...left(run), ...lost(run), ...unansweredCreations(run.created, run.id)];
 }
 
 function left(run: Run): string[] {
@@ -30,8 +30,25 @@ function lost({ created }: Run): string[] {
   if (all.length === 0) return [];
   const count = all.length === 1 ? '1 thing was' : `${all.length} things were`;
   return [
-    `${count} created that nothing can delete, because no reply shows the key:`,
+    `${count} created that nothing can delete: no reply shows the key, or nothing is found at the key that one shows:`,
     ...all.slice(0, maxListed).map(({ operation, exchange }) => `  ${operation}: ${exchange}`),
+    ...(all.length > maxListed ? [`  and ${all.length - maxListed} more`] : []),
+  ];
+}
+
+/** Calls that create and whose answer never came: only their operation and what they sent is known. */
+export function unansweredCreations(created: CreatedResources, id: string): string[] {
+  const all = [...created.doubtful().values()].filter(({ refusedWith }) => refusedWith === undefined);
+  if (all.length === 0) return [];
+  const count = all.length === 1 ? '1 call was' : `${all.length} calls were`;
+  return [
+    `${count} not answered and may have created something; standin check ${created.url} --clean ${id} looks for it:`,
+    ...all
+      .slice(0, maxListed)
+      .map(
+        ({ operation, sent }) =>
+          `  ${operation}: ${sent.length === 0 ? 'nothing was sent that tells it' : sent.join(', ')}`,
+      ),
     ...(all.length > maxListed ? [`  and ${all.length - maxListed} more`] : []),
   ];
 }

@@ -95,10 +95,13 @@ class Page {
   otherRoots(roots: readonly Root[]): void {
     if (roots.length === 0) return;
     this.lines.push(this.#in('bold', `${roots.length} more, one line each; the reports show them in full`));
-    for (const { status, check, documented, received } of roots.slice(0, 200))
-      this.lines.push(
-        `  ${this.#in(labels[status][1], labels[status][0])} ${oneLine(`${check}: ${documented} | ${received}`, this.#width - 12)}`,
-      );
+    for (const { status, check, documented, received } of roots.slice(0, 200)) {
+      const label = this.#in(labels[status][1], labels[status][0]);
+      // What a user has to give stands in full.
+      if (status === 'blocked') this.#text(`${label} ${check}: ${short(received, 300)}`);
+      else
+        this.lines.push(`  ${label} ${oneLine(`${check}: ${documented} | ${received}`, this.#width - 12)}`);
+    }
     this.lines.push('');
   }
 

@@ -10,8 +10,10 @@ export function groupByCause<One extends RootFacts>(failures: readonly One[]): O
 export const bestFirst = <One extends RootFacts>(group: readonly One[]): One[] =>
   group.toSorted((a, b) => rankOf(a) - rankOf(b));
 
-/** Failures before warnings, checks of the operation before checks that only used it, few requests before many. */
+/** Failures before warnings, checks of the operation before checks that only used it, few requests before many, and none last. */
 function rankOf({ operation, channel, status, place, requests }: RootFacts): number {
   const isOwn = place === (operation ?? channel);
-  return (status === 'failed' ? 0 : 10_000) + (isOwn ? 0 : 1000) + Math.min(requests, 999);
+  return (
+    (status === 'failed' ? 0 : 10_000) + (isOwn ? 0 : 1000) + (requests === 0 ? 999 : Math.min(requests, 999))
+  );
 }

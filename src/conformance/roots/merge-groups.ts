@@ -40,6 +40,33 @@ export function mergeCompared<One extends RootFacts>(groups: readonly One[][], a
   });
 }
 
+/** At so many operations without a refusal it is one setting of the target, and not a fault of each. */
+const manyOperations = 3;
+
+/** A target that asks nobody for credentials does so once, not at each operation. */
+export function mergeUnguarded<One extends RootFacts>(
+  groups: readonly One[][],
+  all: readonly One[],
+): One[][] {
+  const isGuarded = new Set(
+    all.filter((one) => isOfCredentials(one) && one.status === 'passed').map(({ api }) => api),
+  );
+  const unguarded = groups.filter((group) => group.every(isUnguarded));
+  const ofApi = Map.groupBy(unguarded, ([one]) => one?.api);
+  return merged(groups, (group) => {
+    const [first] = group;
+    const alike = ofApi.get(first?.api) ?? [];
+    const isOneSetting =
+      alike.length >= manyOperations && alike.includes(group) && !isGuarded.has(first?.api ?? '');
+    return isOneSetting && alike[0] !== group ? alike[0] : undefined;
+  });
+}
+
+const isOfCredentials = ({ id }: RootFacts): boolean => id.includes('/credentials/');
+
+const isUnguarded = (one: RootFacts): boolean =>
+  isOfCredentials(one) && one.exchange !== undefined && one.exchange.status < 300;
+
 const isJudged = ({ status }: RootFacts): boolean => ['passed', 'warned', 'failed'].includes(status);
 
 /** A difference of values that no exchange alone shows. */
@@ -53,7 +80,7 @@ const isAtSamePlace = ([one]: readonly RootFacts[], [other]: readonly RootFacts[
 const severityOf = ({ status }: RootFacts): number => (status === 'failed' ? 0 : 1);
 
 /** Puts each group into the one that `into` gives for it; one that has taken another in stays. */
-function merged<One extends RootFacts>(
+export function merged<One extends RootFacts>(
   groups: readonly One[][],
   into: (group: One[]) => readonly One[] | undefined,
 ): One[][] {

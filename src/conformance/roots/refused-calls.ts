@@ -8,7 +8,7 @@ export function withoutRepeatedRefusals<One extends RootFacts>(given: readonly O
   const refused = new Map<string, One>();
   for (const one of given) {
     const { exchange, isOfValidCall } = one;
-    if (isOfValidCall && exchange && (isRefused(one) || hasNoRight(one))) refused.set(exchange.call, one);
+    if (isOfValidCall && exchange && (isRefused(one) || isNotTaken(one))) refused.set(exchange.call, one);
   }
   return given.map((one) => {
     const { exchange, status } = one;
@@ -27,9 +27,12 @@ export function withoutRepeatedRefusals<One extends RootFacts>(given: readonly O
 
 const isRefused = (one: RootFacts): boolean => isFailure(one) && one.documentedStatus !== undefined;
 
-/** The persona has no right to make the valid call, so that it can't show what becomes of others either. */
-const hasNoRight = ({ status, operation, exchange }: RootFacts): boolean =>
-  status === 'blocked' && exchange?.status === 403 && exchange.isValid && exchange.operation === operation;
+/** The valid call is refused for a reason that the document does not say, so that it can't show what becomes of others either. */
+const isNotTaken = ({ status, operation, exchange }: RootFacts): boolean =>
+  status === 'blocked' && (exchange?.status ?? 0) >= 400 && isAtOperation(exchange, operation);
+
+const isAtOperation = (exchange: RootFacts['exchange'], operation: string | undefined): boolean =>
+  exchange?.isValid === true && exchange.operation === operation;
 
 /** A statement that the operation answers with this status has found the same itself. */
 const isAboutTheSame = (one: RootFacts, root: RootFacts): boolean =>

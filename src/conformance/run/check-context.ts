@@ -1,7 +1,7 @@
 import { documentedReply } from '../../contract/replies.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import { type Difference, differences, documentedError } from '../model/differences.ts';
-import { exchangeLine, type Json, Received, type SentRequest } from '../model/exchange.ts';
+import { type Json, Received, type SentRequest } from '../model/exchange.ts';
 import type { Expectation } from '../model/expectation.ts';
 import { Blocked, Mismatch, Skip } from '../model/mismatch.ts';
 import type { Removals } from '../model/removals.ts';
@@ -13,7 +13,9 @@ import { urlOf } from '../target/operation-urls.ts';
 import { NoAnswer } from '../target/send.ts';
 import type { ApiTarget, StimulusEvent, Target } from '../target/target.ts';
 import { ableCaller } from './able-caller.ts';
-import { type CreatedResource, type CreatedResources, isDeleted } from './created-resources.ts';
+import { CreatedByCheck } from './created-by-check.ts';
+import type { CreatedResource, CreatedResources } from './created-resources.ts';
+import type { LearntRequests } from './learnt-requests.ts';
 import { withCredentials, withQuery } from './operation-credentials.ts';
 import type { PacedClient } from './paced-client.ts';
 import { runCleanUps } from './run-clean-ups.ts';
@@ -56,15 +58,14 @@ export class CheckContext {
   readonly messagesSeen = new Set<string>();
 
   readonly #client: PacedClient;
-  /** What the whole run has created; `#created` is the part of this check. */
-  readonly #resources: CreatedResources;
-  readonly #removals: Removals;
-  readonly #created: CreatedResource[] = [];
+  /** What the run has learnt of the requests that the target takes. */
+  readonly learnt: LearntRequests;
+
+  readonly #created: CreatedByCheck;
   readonly #cleanUps: (() => unknown)[] = [];
-  readonly #namePrefix: string;
-  #nameCount = 0;
   /** A check of rate limits waits for a 429 itself. */
   readonly #expects429: boolean;
+  readonly #isCleanUp: boolean;
   readonly #pending = new Set<Promise<unknown>>();
   readonly #abort = new AbortController();
   #isOver = false;
@@ -78,8 +79,11 @@ export class CheckContext {
     isolation: Isolation;
     client: PacedClient;
     resources: CreatedResources;
+    learnt: LearntRequests;
     namePrefix: string;
     expects429: boolean;
+    /** Its calls are made after the run's time is over too. */
+    isCleanUp?: boolean;
   }) {
     this.expectation = options.expectation;
     this.api = options.api;
@@ -87,15 +91,15 @@ export class CheckContext {
     this.apiTarget = options.apiTarget;
     this.isolation = options.isolation;
     this.#client = options.client;
-    this.#resources = options.resources;
-    this.#removals = options.removals;
-    this.#namePrefix = options.namePrefix;
+    this.learnt = options.learnt;
     this.#expects429 = options.expects429;
+    this.#isCleanUp = options.isCleanUp ?? false;
+    this.#created = new CreatedByCheck(options);
   }
 
   /** A name that nothing else at the target has: `standin-m1-k3x9-1`. */
   uniqueName(): string {
-    return `${this.#namePrefix}-${++this.#nameCount}`;
+    return this.#created.uniqueName();
   }
 
   /** Whether the target has credentials for this persona. */
@@ -131,7 +135,7 @@ export class CheckContext {
 
   /** Whether this operation has created something in this run that nothing can delete. */
   hasLost(operation: string): boolean {
-    return this.#resources.hasLost(this.api.name, operation);
+    return this.#created.hasLost(operation);
   }
 
   /** Ends the check: it cannot be run here, and says why. */
@@ -146,8 +150,13 @@ export class CheckContext {
   async call(operationId: string, parts: RequestParts = {}, options: CallOptions = {}): Promise<Received> {
     if (!this.hasOperation(operationId)) this.skip(`the target does not have ${operationId}`);
     const request = buildRequest(this.api.operation(operationId), parts, this.api.document);
-    const received = await this.#send({ operation: operationId, ...request }, options);
-    if (received.status < 300) this.#trackSuccess(operationId, parts, received, options);
+    const { as = 'owner' } = options;
+    const number = this.#created.begin(operationId, parts, as);
+    const received = await this.#send({ operation: operationId, ...request }, options).catch((error) => {
+      if (!(error instanceof NoAnswer)) this.#created.neverSent(number);
+      throw error;
+    });
+    this.#created.answered(number, operationId, parts, received, as);
     return received;
   }
 
@@ -187,16 +196,12 @@ export class CheckContext {
 
   /** Remembers something that the check has created, with the call that deletes it when the check ends. */
   trackCreated(created: CreatedResource): void {
-    if (this.#created.some((one) => isDeletedBy(one, created.operation, created.parts))) return;
-    this.#resources.add(created);
-    this.#created.push(created);
+    this.#created.track(created);
   }
 
   /** Forgets what this call has deleted: the end of the check need not delete it. */
   trackDeleted(operation: string, parts: RequestParts): void {
-    const index = this.#created.findIndex((one) => isDeletedBy(one, operation, parts));
-    const [deleted] = index < 0 ? [] : this.#created.splice(index, 1);
-    if (deleted) this.#resources.delete(deleted);
+    this.#created.untrack(operation, parts);
   }
 
   /** Runs when the check ends, the last one first; one that throws keeps no other from running. */
@@ -226,6 +231,16 @@ export class CheckContext {
         () => this.#expectNone(difference, received),
         this.expectation.accepts?.includes(received.status) ?? false,
       );
+  }
+
+  /** The status is not the documented one, and a client can expect it all the same: only a warning. */
+  warnOf(received: Received, documented: number): void {
+    if (this.target.allow[documented]?.includes(received.status)) return;
+    const difference = differences.status(received, documented);
+    if (!difference) return;
+    const mismatch = new Mismatch(difference.documented, difference.received, received, documented);
+    mismatch.isOpen = true;
+    throw mismatch;
   }
 
   /** A documented reply of this status: its media type, its headers and its schema. Gives its JSON. */
@@ -297,44 +312,23 @@ export class CheckContext {
     this.#isOver = true;
     const failures = await runCleanUps(this.#cleanUps.reverse());
     if (this.isolation.isDisposable) {
-      for (const one of this.#created) this.#resources.delete(one);
+      this.#created.forget();
       return [...failures, ...(await runCleanUps([() => this.isolation.end()]))];
     }
     this.#abort.abort();
     await Promise.allSettled(this.#pending);
-    const deletions = this.#created.reverse().map((one) => () => this.#deleteCreated(one));
+    const deletions = this.#created.deletions((operation, parts, persona) => {
+      const of = this.api.operation(operation);
+      const as = persona ?? ableCaller(of, this.apiTarget.personas) ?? null;
+      return this.#send({ operation, ...buildRequest(of, parts, this.api.document) }, { as }, true);
+    });
     return [...failures, ...(await runCleanUps([...deletions, () => this.isolation.end()]))];
-  }
-
-  async #deleteCreated(created: CreatedResource): Promise<void> {
-    const { operation, parts, persona } = created;
-    const request = { operation, ...buildRequest(this.api.operation(operation), parts, this.api.document) };
-    const as = persona ?? ableCaller(this.api.operation(operation), this.apiTarget.personas) ?? null;
-    const { status } = await this.#send(request, { as }, true);
-    if (!isDeleted(status)) throw new Error(`${operation} was answered ${status}`);
-    this.#resources.delete(created);
-  }
-
-  #trackSuccess(
-    operation: string,
-    parts: RequestParts,
-    received: Received,
-    { as: persona = 'owner' }: CallOptions,
-  ): void {
-    this.trackDeleted(operation, parts);
-    const removalOf = this.#removals[operation];
-    if (!removalOf) return;
-    const removal = removalOf(received, parts);
-    const { name: api } = this.api;
-    if (removal) this.trackCreated({ api, persona, ...removal });
-    else if (received.sent.method === 'POST' && !this.isolation.isDisposable)
-      this.#resources.addLost({ api, operation, exchange: exchangeLine(received) });
   }
 
   async #send(
     { operation, method, path, headers, body }: Request,
     { as = 'owner', authorization, mistake, intent, holdSeconds = 0 }: CallOptions,
-    isCleanUp = false,
+    isCleanUp = this.#isCleanUp,
   ): Promise<Received> {
     if (this.#isOver && !isCleanUp) throw new Skip('the check is over');
     const endpoint = this.endpoint(path, {
@@ -398,19 +392,4 @@ export class CheckContext {
     const { documented, received, status } = difference;
     throw new Mismatch(documented, received, exchange, status);
   }
-}
-
-/** Whether this call deletes the resource: the path decides, or all parts if the path does not name it alone. */
-function isDeletedBy(
-  created: CreatedResource,
-  operation: string,
-  { path, query, body }: RequestParts,
-): boolean {
-  if (created.operation !== operation) return false;
-  const textOf = (values: unknown): string =>
-    JSON.stringify(values ?? {}, (_, value) => (/number|bigint/.test(typeof value) ? String(value) : value));
-  const { parts } = created;
-  if (parts.path && Object.keys(parts.path).length > 0 && !parts.body)
-    return textOf(parts.path) === textOf(path);
-  return textOf([parts.path, parts.query, parts.body]) === textOf([path, query, body]);
 }

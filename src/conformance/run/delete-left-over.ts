@@ -8,6 +8,7 @@ import {
   type CreatedResource,
   CreatedResources,
   createdResourcesFile,
+  deleteAtOneOf,
   isDeleted,
 } from './created-resources.ts';
 import type { Run } from './run.ts';
@@ -57,7 +58,11 @@ async function deleteResource(resource: CreatedResource, run: Run): Promise<stri
   const sent = deletionRequest(resource, run);
   if (typeof sent === 'string') return sent;
   try {
-    const { status } = await run.client.send(sent, { timeout: run.target.timeout, isCleanUp: true });
+    const { status } = await deleteAtOneOf(resource, (parts) =>
+      run.client.send(deletionRequest({ ...resource, parts }, run) as SentRequest, {
+        ...{ timeout: run.target.timeout, isCleanUp: true },
+      }),
+    );
     return isDeleted(status) ? undefined : `it was answered ${status}`;
   } catch (error) {
     return (error as Error).message;

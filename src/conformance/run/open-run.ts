@@ -19,6 +19,7 @@ import { findApis } from '../target/find-apis.ts';
 import { type FoundMock, findMock } from '../target/find-mock.ts';
 import { configuredHooks } from '../target/hooks.ts';
 import { mockTarget } from '../target/mock-target.ts';
+import { personaWithRole } from '../target/persona-role.ts';
 import { preflight } from '../target/preflight.ts';
 import { realTarget, withHooks } from '../target/real-target.ts';
 import type { Target } from '../target/target.ts';
@@ -100,8 +101,11 @@ export async function openRun(options: RunOptions, builtIn: BuiltInChecks): Prom
   const hooked = withHooks(found.target, { event: hooks.event }, ids ?? {});
   const isLeftOut = ({ api, triesWrongToken = false }: Check): boolean =>
     triesWrongToken && (hooked.apis[api]?.takesAnyToken ?? false);
-  const toRun = selected(checks, options).filter((check) => !isLeftOut(check));
-  const whole = options.shard && selected(checks, { ...options, shard: undefined });
+  const hasRole = ({ api, needsRole }: Check): boolean =>
+    needsRole === undefined ||
+    (!mock && personaWithRole(hooked.apis[api] ?? { personas: {} }, needsRole) !== undefined);
+  const toRun = selected(checks, options).filter((check) => !isLeftOut(check) && hasRole(check));
+  const whole = options.shard && selected(checks, { ...options, shard: undefined }).filter(hasRole);
   const { target, remarks } =
     mock || options.cleans || toRun.length === 0
       ? { target: hooked, remarks: [] }

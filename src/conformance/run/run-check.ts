@@ -100,9 +100,10 @@ function verdictOn(error: unknown, check: Check, target: Target): Verdict {
     return { status: 'blocked', reason: `${message} (${exchangeLine(exchange)})`, exchange };
   }
   if (error instanceof Mismatch) {
-    const { documented, received, exchange, status } = error;
+    const { documented, received, exchange, status, isOpen } = error;
+    const severity = isOpen && !target.strict ? 'warned' : severityOf(check, target, exchange?.status);
     return {
-      ...{ status: severityOf(check, target, exchange?.status), documented, received },
+      ...{ status: severity, documented, received },
       ...(status !== undefined && { documentedStatus: status }),
       ...(exchange && { exchange }),
     };
@@ -153,9 +154,14 @@ function masked({ secrets }: Run, outcome: Outcome): Outcome {
   };
 }
 
-async function openContext(check: Check, run: Run): Promise<CheckContext> {
+/** What a check is run with. @throws {Skip} it can't be run at this target */
+export async function openContext(
+  check: Check,
+  run: Run,
+  options: { isCleanUp?: boolean } = {},
+): Promise<CheckContext> {
   const { target, seed, signal } = run;
-  if (signal?.aborted) throw new Skip(String(signal.reason));
+  if (signal?.aborted && !options.isCleanUp) throw new Skip(String(signal.reason));
   const suite = run.suites.get(check.api);
   const apiTarget = target.apis[check.api];
   if (!suite || !apiTarget) throw new Skip(`the target does not speak ${check.api}`);
@@ -180,8 +186,10 @@ async function openContext(check: Check, run: Run): Promise<CheckContext> {
     removals: suite.profile.removals ?? {},
     client: run.client,
     resources: run.created,
+    learnt: run.learnt,
     namePrefix: `standin-${run.id}-${hashOf(check.id).toString(36)}`,
     expects429: isAboutLimits,
+    ...options,
   });
 }
 

@@ -2,6 +2,7 @@ import type { Check } from '../model/check.ts';
 import type { Suite } from '../model/suite.ts';
 import type { Target } from '../target/target.ts';
 import { CreatedResources } from './created-resources.ts';
+import { LearntRequests } from './learnt-requests.ts';
 import { PacedClient } from './paced-client.ts';
 import { Secrets } from './secrets.ts';
 
@@ -19,6 +20,8 @@ export interface Run {
   whole?: readonly Check[] | undefined;
   client: PacedClient;
   created: CreatedResources;
+  /** What the checks before have learnt of the requests that the target takes. */
+  learnt: LearntRequests;
   /** Masked in all that is printed and written. */
   secrets: Secrets;
   /** Ends the run early; its reason says why. */
@@ -45,6 +48,7 @@ export const runAgainst = (
   checks: [...suites.values()].flatMap(({ checks }) => checks),
   client: new PacedClient({ readOnly: false, obey429: !target.mock }),
   created: new CreatedResources(),
+  learnt: new LearntRequests(),
   secrets: new Secrets(),
   // Checks of a real target share its data: one would find what another creates in its lists.
   concurrency: target.mock ? 8 : 1,

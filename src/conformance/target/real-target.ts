@@ -75,12 +75,13 @@ function apiTarget(
     headers,
     ...(api.writes && { writes: api.writes }),
     ...(api.reads && { reads: api.reads }),
+    ...(api.bodies && { bodies: api.bodies }),
   };
 }
 
 function identityOf(
   name: string,
-  { token, headers, query, scopes }: PersonaConfig,
+  { token, headers, query, scopes, role }: PersonaConfig,
   secrets: Secrets,
 ): Identity {
   const all = {
@@ -91,7 +92,7 @@ function identityOf(
   for (const [header, value] of rows)
     secrets.addHeader(name, header, value, rows.length === 1 || header === 'authorization');
   for (const [field, value] of Object.entries(query ?? {})) secrets.addHeader(name, field, value, false);
-  return { headers: all, query, scopes };
+  return { headers: all, query, scopes, ...(role && { role }) };
 }
 
 /** Variables of the environment are secrets if credentials or headers contain them. */

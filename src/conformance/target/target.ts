@@ -1,4 +1,5 @@
 import type { MockClient, SandboxClient } from '../../client/index.ts';
+import type { PersonaRole } from './persona-role.ts';
 
 /** The credentials of a persona. */
 export interface Identity {
@@ -8,6 +9,7 @@ export interface Identity {
   query?: Readonly<Record<string, string>> | undefined;
   /** The OAuth scopes that it holds; all without them. */
   scopes?: readonly string[] | undefined;
+  role?: PersonaRole | undefined;
 }
 
 /** One API of a target. */
@@ -31,6 +33,8 @@ export interface ApiTarget {
   missing?: Readonly<Record<string, string>>;
   /** Sent with every request of every persona. */
   headers?: Readonly<Record<string, string>>;
+  /** By operation: the body of its valid call. */
+  bodies?: Readonly<Record<string, unknown>>;
   /** Operations that only read, although their method is POST. */
   reads?: readonly string[];
   /** Operations that may be called although nothing undoes them. */

@@ -1,0 +1,163 @@
+import type { ApiContract } from '../model/api-contract.ts';
+import { exchangeLine, type Received } from '../model/exchange.ts';
+import type { Removals } from '../model/removals.ts';
+import type { RequestParts } from '../model/request.ts';
+import type { Isolation } from '../target/isolation.ts';
+import {
+  type CreatedResource,
+  type CreatedResources,
+  deleteAtOneOf,
+  isDeleted,
+} from './created-resources.ts';
+import { mayHaveCreated, tellingParts } from './doubtful-creations.ts';
+import type { LearntRequests } from './learnt-requests.ts';
+
+/** Sends a deletion. */
+type SendDeletion = (operation: string, parts: RequestParts, persona: string | null) => Promise<Received>;
+
+/** How many names that a record may have got since are tried. */
+const mostLaterNames = 8;
+
+/** What one check has created at the target, and how it is deleted when the check ends. */
+export class CreatedByCheck {
+  readonly #api: ApiContract;
+  readonly #isolation: Isolation;
+  readonly #removals: Removals;
+  /** What the whole run has created; `#created` is the part of this check. */
+  readonly #resources: CreatedResources;
+  readonly #learnt: LearntRequests;
+  readonly #created: CreatedResource[] = [];
+  readonly #namePrefix: string;
+  #nameCount = 0;
+
+  constructor(options: {
+    api: ApiContract;
+    isolation: Isolation;
+    removals: Removals;
+    resources: CreatedResources;
+    learnt: LearntRequests;
+    namePrefix: string;
+  }) {
+    this.#api = options.api;
+    this.#isolation = options.isolation;
+    this.#removals = options.removals;
+    this.#resources = options.resources;
+    this.#learnt = options.learnt;
+    this.#namePrefix = options.namePrefix;
+  }
+
+  uniqueName(): string {
+    return `${this.#namePrefix}-${++this.#nameCount}`;
+  }
+
+  hasLost(operation: string): boolean {
+    return this.#resources.hasLost(this.#api.name, operation);
+  }
+
+  track(created: CreatedResource): void {
+    if (this.#created.some((one) => isDeletedBy(one, created.operation, created.parts))) return;
+    this.#resources.add(created);
+    this.#created.push(created);
+  }
+
+  untrack(operation: string, parts: RequestParts): void {
+    const index = this.#created.findIndex((one) => isDeletedBy(one, operation, parts));
+    const [deleted] = index < 0 ? [] : this.#created.splice(index, 1);
+    if (deleted) this.#resources.delete(deleted);
+  }
+
+  /** It is gone with its sandbox. */
+  forget(): void {
+    for (const one of this.#created) this.#resources.delete(one);
+  }
+
+  /** Notes a call that may create something at a real target, before it is sent. Gives its number; 0 of others. */
+  begin(operation: string, { path = {}, body }: RequestParts, persona: string | null): number {
+    if (!this.#removals[operation] || this.#isolation.isDisposable) return 0;
+    const sent = tellingParts({ path, body }, this.#namePrefix);
+    return this.#resources.begin({ api: this.#api.name, operation, persona, path, sent });
+  }
+
+  /** The call was not sent, so it has created nothing. */
+  neverSent(number: number): void {
+    this.#resources.settle(number);
+  }
+
+  /** Tracks what a call has created or deleted, by its answer. */
+  answered(
+    number: number,
+    operation: string,
+    parts: RequestParts,
+    received: Received,
+    persona: string | null,
+  ): void {
+    // What it has created is noted before the call is settled: a crash between the two loses nothing.
+    if (received.status < 300) this.#trackSuccess(operation, parts, received, persona);
+    if (mayHaveCreated(received.status)) this.#resources.refuse(number, received.status);
+    else this.#resources.settle(number);
+  }
+
+  #trackSuccess(operation: string, parts: RequestParts, received: Received, persona: string | null): void {
+    const { name: api } = this.#api;
+    this.untrack(operation, parts);
+    if (received.sent.method === 'DELETE') this.#learnt.seeDeletion(api, operation);
+    const removalOf = this.#removals[operation];
+    if (!removalOf) return;
+    const removal = removalOf(received, parts);
+    const creation = { operation, exchange: exchangeLine(received) };
+    if (removal) this.track({ api, persona, creation, ...removal });
+    else if (received.sent.method === 'POST' && !this.#isolation.isDisposable)
+      this.#resources.addLost({ api, ...creation });
+  }
+
+  /** The deletions of what is not deleted yet, the last created first. */
+  deletions(send: SendDeletion): (() => Promise<void>)[] {
+    return this.#created.toReversed().map((one) => () => this.#delete(one, send));
+  }
+
+  async #delete(created: CreatedResource, send: SendDeletion): Promise<void> {
+    const { operation, persona, creation } = created;
+    const { name: api } = this.#api;
+    const { status } = await deleteAtOneOf(this.#withLaterNames(created), async (parts) => {
+      const received = await send(operation, parts, persona);
+      // Who was wrongly allowed to create it may not be allowed to delete it.
+      const isForbidden = persona !== null && [401, 403].includes(received.status);
+      return isForbidden ? send(operation, parts, null) : received;
+    });
+    if (!isDeleted(status)) throw new Error(`${operation} was answered ${status}`);
+    this.#resources.delete(created);
+    if (status < 400) this.#learnt.seeDeletion(api, operation);
+    if (status < 400 || creation === undefined || this.#learnt.hasDeleted(api, operation)) return;
+    // It finds nothing at the key of what was created, and has never found anything: what is created stays.
+    this.#resources.addLost({ api, ...creation });
+    throw new Error(`${operation} was answered ${status}`);
+  }
+
+  /** A change may have given it another of the names of this check. */
+  #withLaterNames({ others = [], ...created }: CreatedResource): CreatedResource {
+    const text = JSON.stringify(others);
+    const names = Array.from({ length: this.#nameCount }, (_, index) => `${this.#namePrefix}-${index + 1}`);
+    const sent = names.filter((name) => text.includes(`"${name}"`));
+    const later = names
+      .filter((name) => !sent.includes(name))
+      .flatMap((name) => sent.map((one) => text.replaceAll(`"${one}"`, `"${name}"`)))
+      .slice(0, mostLaterNames)
+      .flatMap((one): RequestParts[] => JSON.parse(one));
+    return { ...created, others: [...others, ...later] };
+  }
+}
+
+/** Whether this call deletes the resource: the path decides, or all parts if the path does not name it alone. */
+function isDeletedBy(
+  created: CreatedResource,
+  operation: string,
+  { path, query, body }: RequestParts,
+): boolean {
+  if (created.operation !== operation) return false;
+  const textOf = (values: unknown): string =>
+    JSON.stringify(values ?? {}, (_, value) => (/number|bigint/.test(typeof value) ? String(value) : value));
+  const { parts } = created;
+  if (parts.path && Object.keys(parts.path).length > 0 && !parts.body)
+    return textOf(parts.path) === textOf(path);
+  return textOf([parts.path, parts.query, parts.body]) === textOf([path, query, body]);
+}
