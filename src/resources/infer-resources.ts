@@ -215,7 +215,10 @@ function keyReply(
 ): ReplyEnvelope | undefined {
   const schema = from.success?.schema;
   const key = keys.at(-1)?.found.member.at(-1);
-  if (reply.holds !== 'nothing' || !schema || key === undefined) return undefined;
+  if (!schema || key === undefined) return undefined;
+  // `{ "id": 7 }` has nothing else of the record.
+  const isKeyAlone = reply.holds === 'item' && reply.path.length === 0 && view.members(schema).size === 1;
+  if (reply.holds !== 'nothing' && !isKeyAlone) return undefined;
   const { status, mediaType } = reply;
   const envelope = { status, ...(mediaType !== undefined && { mediaType }), holds: 'key' as const };
   if (view.isScalar(schema)) return { ...envelope, path: [] };

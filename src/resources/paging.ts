@@ -4,55 +4,9 @@ import type { ApiOperation } from './api-operation.ts';
 import { parameterSchema } from './api-operation.ts';
 import type { Reading } from './draft.ts';
 import type { Evidence, MemberPath, Paging, PagingMember, ReplyEnvelope } from './model.ts';
+import { beforeNames, cursorNames, keyNames, offsetNames, pageNames, sizeNames } from './paging-names.ts';
 import type { SchemaAt } from './schema-view.ts';
 import { plainName } from './words.ts';
-
-const pageNames = ['page', 'pagenumber', 'pageno', 'pagenum', 'currentpage', 'pageindex', 'p'];
-const offsetNames = ['offset', 'skip', 'start', 'startat', 'from', 'first', 'startindex', 'startposition'];
-const sizeNames = [
-  ...[
-    'limit',
-    'perpage',
-    'pagesize',
-    'size',
-    'maxresults',
-    'pagelimit',
-    'top',
-    'count',
-    'maxitems',
-    'take',
-    'pagelen',
-  ],
-  ...[
-    'pagecount',
-    'max',
-    'maxresult',
-    'itemsperpage',
-    'perpagecount',
-    'resultsperpage',
-    'rows',
-    'maxpagesize',
-    'num',
-  ],
-  ...['maxkeys', 'recordsperpage', 'numresults', 'length', 'pagerecords'],
-];
-const cursorNames = [
-  ...['cursor', 'pagetoken', 'nexttoken', 'token', 'continuationtoken', 'marker', 'nextcursor', 'pagecursor'],
-  ...[
-    'continuation',
-    'nextpagetoken',
-    'after',
-    'aftercursor',
-    'pageafter',
-    'skiptoken',
-    'continue',
-    'scrollid',
-    'exclusivestartkey',
-  ],
-  ...['paginationtoken', 'nextpage', 'next', 'bookmark', 'since'],
-];
-const keyNames = ['startingafter', 'afterid', 'sinceid', 'lastid', 'fromid'];
-const beforeNames = ['endingbefore', 'before', 'beforeid', 'beforecursor', 'pagebefore', 'untilid'];
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a user's document
 type Node = any;
