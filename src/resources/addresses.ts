@@ -134,7 +134,11 @@ export class Addresses {
     const isKey = (name: string): boolean => draft.keys.some(({ found }) => found.member.join('.') === name);
     const plain = view.plainNames(draft.representation);
     const words = wordsOf(parameter);
-    const nouns = owner ? owner.nouns.map((noun) => singularWords(noun).join('')) : [];
+    const named = owner ? owner.nouns.map((noun) => singularWords(noun).join('')) : [];
+    // What belongs to a person often names the part that the person has.
+    const nouns = named.some((noun) => personNouns.has(noun))
+      ? [...named, 'owner', 'author', 'creator']
+      : named;
     const suffix = words.at(-1) ?? '';
     const wanted = [
       ...(words.length > 1 || !genericNames.has(suffix) ? [words.join('')] : []),
@@ -157,6 +161,8 @@ export class Addresses {
     return undefined;
   }
 }
+
+const personNouns = new Set(['user', 'person', 'member', 'account', 'profile', 'customer']);
 
 /** Names of parameters that say nothing about what they are a key of. */
 const genericNames = new Set(['id', 'uuid', 'guid', 'key', 'name', 'slug', 'code', 'number']);

@@ -76,7 +76,7 @@ export function addCreatesByVerb(reading: Reading, drafts: readonly Draft[], tak
 }
 
 /** The resources by their representation and by the schema of their lists' elements. */
-function schemaOwners(view: SchemaView, drafts: readonly Draft[]): Map<string, Draft[]> {
+export function schemaOwners(view: SchemaView, drafts: readonly Draft[]): Map<string, Draft[]> {
   const owners = new Map<string, Draft[]>();
   for (const draft of drafts) {
     const elements = draft.methods.flatMap(({ element }) => element ?? []);
@@ -226,7 +226,7 @@ export function addActions(reading: Reading, drafts: readonly Draft[], taken: Se
 }
 
 /** `/orders/{id}/cancel` and `/orders/{id}:cancel`. */
-function actionOf(
+export function actionOf(
   { paths }: Reading,
   { segments }: PathEntry,
 ): { item: PathEntry; verb: string } | undefined {

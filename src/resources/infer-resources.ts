@@ -25,6 +25,7 @@ import { withDistinctNames } from './resource-names.ts';
 import { type SchemaAt, SchemaView } from './schema-view.ts';
 import { singletons } from './singletons.ts';
 import { plainName } from './words.ts';
+import { addChanges, addCreatesElsewhere } from './writes-elsewhere.ts';
 
 /**
  * The resources of an API, inferred from its bundled document alone. Where the evidence is missing or contradicts itself, an
@@ -72,6 +73,8 @@ function draftsOf(reading: Reading): Draft[] {
   for (const draft of kept) leaveContradictions(reading, draft);
   const drafts = withDistinctNames([...kept.filter(({ methods }) => methods.length > 0), ...lists, ...alone]);
   addCreatesByVerb(reading, drafts, taken);
+  addCreatesElsewhere(reading, drafts, taken);
+  addChanges(reading, drafts, taken);
   addActions(reading, drafts, taken);
   return withKnownKeys(reading, drafts);
 }

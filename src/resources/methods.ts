@@ -185,6 +185,14 @@ function saysDeleted(view: SchemaView, { success }: ApiOperation, item: SchemaAt
   return reply?.has('deleted') === true && !view.members(item).has('deleted');
 }
 
+/** A write that changes some members of the record. */
+export const updateMethod = (
+  reading: Reading,
+  from: ApiOperation,
+  item: SchemaAt,
+  nouns: readonly string[],
+): DraftMethod => written(reading, from, 'update', item, nouns, []);
+
 function written(
   { view }: Reading,
   from: ApiOperation,

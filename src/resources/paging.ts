@@ -200,8 +200,9 @@ const memberNames: readonly [Holds, readonly string[]][] = [
       'prevpagetoken',
     ],
   ],
-  ['first', ['first', 'firstpage', 'firstpageurl', 'firstpageuri']],
-  ['last', ['last', 'lastpageurl', 'lastpageuri']],
+  ['first', ['first', 'isfirst', 'firstpage', 'firstpageurl', 'firstpageuri']],
+  ['last', ['last', 'islast', 'lastpageurl', 'lastpageuri']],
+  ['empty', ['empty', 'isempty']],
   ['self', ['self', 'href', 'selflink']],
   [
     'total',
@@ -254,7 +255,7 @@ const memberNames: readonly [Holds, readonly string[]][] = [
 
 /** Objects that hold such members. */
 const innerObjects =
-  /^(_?links|pages|meta|metadata|_?meta(data)?|paging|pagination|page(info)?|cursors?|pager|listinfo|resultinfo|response_?metadata|info|resultset|@?odata.*)$/i;
+  /^(_?links|pages|pageable|meta|metadata|_?meta(data)?|paging|pagination|page(info)?|cursors?|pager|listinfo|resultinfo|response_?metadata|info|resultset|@?odata.*)$/i;
 
 function replyMembers({ view }: Reading, from: ApiOperation, reply: ReplyEnvelope): PagingMember[] {
   const schema = from.success?.schema;
@@ -309,6 +310,7 @@ function pagingMember(
   const holds = memberNames.find(([, names]) => names.includes(plain))?.[0];
   if (holds === undefined) return undefined;
   const isNumeric = types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
+  if (holds === 'empty') return types.join() === 'boolean' ? { path, holds, form: 'flag' } : undefined;
   const isLink = ['next', 'previous', 'first', 'last', 'self'].includes(holds);
   if (!isLink) return isNumeric || types.length === 0 ? { path, holds, form: 'number' } : undefined;
   if (types.join() === 'boolean') return { path, holds, form: 'flag' };
