@@ -8,6 +8,7 @@ import { keyedRandom } from '../sandbox/random.ts';
 import type { ApiBehaviour } from './api-behaviour.ts';
 import { keySchema } from './key-schema.ts';
 import { keyText } from './new-key.ts';
+import { slugOf } from './slug.ts';
 
 /** A key that no other record has; `undefined` if the schema allows no further one. `sampled`: what the sampler made for it. */
 export type NextKey = (sampled: () => unknown) => unknown;
@@ -92,11 +93,3 @@ function hasWords(path: MemberPath, example: unknown, made: string): boolean {
   if (typeof example === 'string') return /^[A-Za-z]+([-_ .][A-Za-z]+)*$/.test(example);
   return made === 'client' || /(name|slug|login|handle|title|label)$/.test(name);
 }
-
-const slugOf = (value: unknown): string =>
-  typeof value === 'string'
-    ? value
-        .toLowerCase()
-        .replace(/[^a-z0-9@.]+/g, '-')
-        .replace(/^[-.]+|[-.]+$/g, '')
-    : '';

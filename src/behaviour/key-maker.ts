@@ -2,13 +2,18 @@ import { valueTypes } from '../contract/schema-members.ts';
 import { valueProblem } from '../contract/value-problem.ts';
 import { memberOf, withMember } from '../resources/member-path.ts';
 import type { Resource } from '../resources/model.ts';
-import type { Collection } from '../sandbox/collection.ts';
+import { plainName } from '../resources/words.ts';
 import type { ApiBehaviour } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
 import { keySchema } from './key-schema.ts';
+import { largestNumber } from './largest-number.ts';
 import { isUuid, keyText } from './new-key.ts';
 import type { Node } from './node.ts';
 import { identityOf, keyOf, ordinal, type StoredRecord } from './record.ts';
+import { slugOf } from './slug.ts';
+
+/** How many slugs of one title are tried, the second with `-2` behind it. */
+const attempts = 100;
 
 /** The record with a key of its own, if the client did not give it one. */
 export type WithKey = (context: OperationContext, record: StoredRecord) => StoredRecord;
@@ -22,6 +27,7 @@ export function keyMaker(behaviour: ApiBehaviour, resource: Resource, variant?: 
   const schema = keySchema(behaviour, resource, member, variant);
   const types = valueTypes(document, schema).filter((type) => type !== 'null');
   const isNumber = types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
+  const isSlug = plainName(member.at(-1) ?? '') === 'slug';
   const keyed = keyOf(identityOf(resource));
   const isAccepted = (given: unknown): boolean =>
     valueProblem(schema, given) === undefined && (schema.format !== 'uuid' || isUuid(given));
@@ -32,7 +38,12 @@ export function keyMaker(behaviour: ApiBehaviour, resource: Resource, variant?: 
     const given = memberOf(record, member);
     // No path leads to an empty key, nor to one that the path's schema refuses.
     if (given !== undefined && given !== '' && isAccepted(given)) return record;
-    const last = (): number => largest(collection, member);
+    const words = isSlug ? slugOf(memberOf(record, ['title']) ?? memberOf(record, ['name'])) : '';
+    for (let count = 1; words !== '' && count < attempts; count++) {
+      const made = withMember(record, member, count === 1 ? words : `${words}-${count}`);
+      if (isAccepted(memberOf(made, member)) && !collection.has(keyed(made))) return made;
+    }
+    const last = (): number => largestNumber(collection.entries(), member);
     const [first] = key ? collection.page({ limit: 1 }).records : [];
     const known = (first && memberOf(first, member)) ?? schema.example;
     const isOfDigits = typeof known === 'string' && /^\d{1,15}$/.test(known) && !(schema.minLength > 1);
@@ -44,14 +55,4 @@ export function keyMaker(behaviour: ApiBehaviour, resource: Resource, variant?: 
       if (!collection.has(keyed(made))) return made;
     }
   };
-}
-
-/** The largest number that is a key. */
-function largest(collection: Collection<StoredRecord>, member: readonly string[]): number {
-  let found = 0;
-  for (const [, record] of collection.entries()) {
-    const value = Number(memberOf(record, member));
-    if (Number.isSafeInteger(value) && value > found) found = value;
-  }
-  return found;
 }

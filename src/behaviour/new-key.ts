@@ -33,7 +33,8 @@ export function keyText(document: Document, node: Node, made: Key['made'], known
   const alike = example === undefined ? undefined : likeExample(example);
   const plain: MakeText = (random) =>
     idText(random, lowerAlphanumeric, Math.max(Math.min(12, most), Math.min(least, 1000)));
-  if (schema.format === 'email') return (random) => `${plain(random)}@example.com`;
+  const ofFormat = keyOfFormat[schema.format];
+  if (ofFormat) return (random) => ofFormat(random, plain);
   const isFit = (text: string): boolean => text.length >= least && text.length <= most;
   if (typeof pattern !== 'string')
     return (random) => {
@@ -47,6 +48,23 @@ export function keyText(document: Document, node: Node, made: Key['made'], known
       : textOfPattern(pattern, { least, most }, random, () => {});
   };
 }
+
+/** Days before 2026 that keys by date are of. */
+const keyDays = 3000;
+
+const dayOf = (random: () => number): Date =>
+  new Date(Date.UTC(2026, 0, 1) - (1 + Math.floor(random() * keyDays)) * 86_400_000);
+
+const octet = (random: () => number): number => 1 + Math.floor(random() * 254);
+
+/** Keys by the format of their schema, of those that no text without meaning has. */
+const keyOfFormat: Readonly<Record<string, (random: () => number, plain: MakeText) => string>> = {
+  email: (random, plain) => `${plain(random)}@example.com`,
+  date: (random) => dayOf(random).toISOString().slice(0, 10),
+  'date-time': (random) => dayOf(random).toISOString(),
+  uri: (random, plain) => `https://example.com/${plain(random)}`,
+  ipv4: (random) => `10.${octet(random)}.${octet(random)}.${octet(random)}`,
+};
 
 /** `ord_8fK2mQ7x`: the same prefix, and each character behind it as another of its kind. */
 function likeExample(example: string): MakeText {

@@ -10,6 +10,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import { type ApiBehaviour, resourceNamed, schemaOf } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
 import { initialState, stateName } from './initial-state.ts';
+import { largestNumber } from './largest-number.ts';
 import { madeOnce } from './made-once.ts';
 import { uuid } from './new-key.ts';
 import type { Node } from './node.ts';
@@ -65,7 +66,7 @@ export function newRecordMaker(
       ...(values && { values }),
     };
     const relation = relations.find(({ member }) => member.length === 1 && member[0] === name);
-    const make = memberMaker(behaviour, plan, samples);
+    const make = memberMaker(behaviour, resource.name, plan, samples);
     return [[name, relation && !plan.isWritten ? relatedFirst(behaviour, relation, make) : make]];
   });
   const embed = relations.flatMap((relation) => embedder(behaviour, relation, written) ?? []);
@@ -113,6 +114,7 @@ const timeName = /([a-z](At|On|Date|Time)|_(at|on|date|time)|^timestamp)$/;
 
 function memberMaker(
   { document }: ApiBehaviour,
+  collection: string,
   { name, node, isRequired, isWritten, values }: MemberPlan,
   samples: (sandbox: Sandbox) => Record<string, unknown>,
 ): MakeMember {
@@ -143,6 +145,7 @@ function memberMaker(
   if (state !== undefined) return constant(state);
   if (schema.format === 'uuid') return ({ sandbox }) => uuid(sandbox.ids.random(`${name} of a new record`));
   const isNumber = types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
+  if (/^id$/i.test(name) && isNumber) return nextNumber(collection, name);
   if (schema.format === 'date-time' || schema.format === 'date' || (isNumber && timeName.test(name))) {
     // Something that has not happened yet, such as `cancelled_at`, has no time.
     if (!isRequired) return constant(undefined);
@@ -152,6 +155,14 @@ function memberMaker(
   if (/(^|_)count$|Count$/.test(name) && fits(0)) return constant(0);
   return sampled;
 }
+
+/** An id beside another key, such as a slug, is of one record alone too. */
+const nextNumber =
+  (name: string, member: string): MakeMember =>
+  ({ sandbox, state }) => {
+    const records = state[name]?.entries() ?? [];
+    return sandbox.ids.integer(`${member} of ${name}`, () => largestNumber(records, [member]));
+  };
 
 /** The key of a record that exists, of what belongs to one. */
 function relatedFirst(behaviour: ApiBehaviour, relation: Relation, make: MakeMember): MakeMember {

@@ -64,9 +64,20 @@ export function orderReader(
     });
     if (keys.length === 0 && defaultMember && (!isAsked || by === undefined))
       keys.push(keyOf(defaultMember, fallback));
+    const age = keys.length === 0 ? terms.map(({ name }) => ageSign(name)).find((one) => one) : undefined;
+    if (age !== undefined) {
+      if (created) keys.push(keyOf(created, age));
+      else return age < 0 ? newestFirst : creationOrder;
+    }
     if (keys.length === 0) return fallback < 0 ? newestFirst : creationOrder;
     return { keys, isNewestFirst: false, text: keys.map(textOf).join() };
   };
+}
+
+/** `newest` and `oldest` are orders by the time of creation. */
+function ageSign(name: string): number | undefined {
+  if (/^(newest|latest|(most_?)?recent)/i.test(name)) return -1;
+  return /^oldest/i.test(name) ? 1 : undefined;
 }
 
 const newestFirst: ListOrder = { keys: [], isNewestFirst: true, text: '-' };

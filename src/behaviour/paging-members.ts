@@ -40,13 +40,14 @@ export function partMember(
       ...at,
       read: (part, _total, place) => {
         const change = part[holds];
-        if (form === 'flag') return change !== undefined;
+        if (form === 'flag') return flagOf(holds, part);
         if (!change) return absent;
         if (form === 'url') return partUrl(place, change);
         const position = positionIn(change, paging);
         return position === undefined ? absent : asTyped(position);
       },
     };
+  if (holds === 'empty') return { ...at, read: ({ records }) => records.length === 0 };
   return {
     ...at,
     read: (part, total) => {
@@ -55,6 +56,14 @@ export function partMember(
     },
   };
 }
+
+/** `has_next` says that there is a next part, and `last` that there is none. */
+const flagOf = (holds: 'next' | 'previous' | 'first' | 'last', part: PagePart): boolean =>
+  holds === 'first'
+    ? part.previous === undefined
+    : holds === 'last'
+      ? part.next === undefined
+      : part[holds] !== undefined;
 
 function numberOf(
   holds: PagingMember['holds'],

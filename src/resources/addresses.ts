@@ -27,11 +27,19 @@ export class Addresses {
   /** By the plain name of the parameter of their key: `taskListId` names a task list wherever it stands. */
   readonly #byKeyParameter: ReadonlyMap<string, Draft[]>;
 
+  /** By the names that such a parameter may have where the key's own says nothing: `logId` of `/logs/{id}`. */
+  readonly #byNoun: ReadonlyMap<string, Draft[]>;
+
   constructor(reading: Reading, drafts: readonly Draft[]) {
     this.#reading = reading;
     for (const draft of drafts) if (draft.item) this.#byItem.set(draft.item, draft);
     const named = drafts.filter(({ keys }) => keys.length === 1);
     this.#byKeyParameter = Map.groupBy(named, ({ keys }) => plainName(keys[0]?.parameter ?? ''));
+    const generic = named.filter(({ keys }) => genericNames.has(plainName(keys[0]?.parameter ?? '')));
+    this.#byNoun = Map.groupBy(
+      generic,
+      ({ nouns, keys }) => singularWords(nouns[0] ?? '').join('') + plainName(keys[0]?.parameter ?? ''),
+    );
   }
 
   /** The parameters of the operation's path that are not the record's own key, from left to right. */
@@ -82,7 +90,7 @@ export class Addresses {
   /** The only resource whose key has a parameter of this name: `taskListId`. A name such as `id` may be of any. */
   #ownerNamed(draft: Draft, parameter: string): { owner: Draft; key: Draft['keys'][number] } | undefined {
     const plain = plainName(parameter);
-    const [owner, ...more] = this.#byKeyParameter.get(plain) ?? [];
+    const [owner, ...more] = this.#byKeyParameter.get(plain) ?? this.#byNoun.get(plain) ?? [];
     const [key] = owner?.keys ?? [];
     return owner && key && more.length === 0 && owner !== draft && !genericNames.has(plain)
       ? { owner, key }
@@ -126,7 +134,11 @@ export class Addresses {
     const isKey = (name: string): boolean => draft.keys.some(({ found }) => found.member.join('.') === name);
     const plain = view.plainNames(draft.representation);
     const words = wordsOf(parameter);
-    const nouns = owner ? owner.nouns.map((noun) => singularWords(noun).join('')) : [];
+    const named = owner ? owner.nouns.map((noun) => singularWords(noun).join('')) : [];
+    // What belongs to a person often names the part that the person has.
+    const nouns = named.some((noun) => personNouns.has(noun))
+      ? [...named, 'owner', 'author', 'creator']
+      : named;
     const suffix = words.at(-1) ?? '';
     const wanted = [
       ...(words.length > 1 || !genericNames.has(suffix) ? [words.join('')] : []),
@@ -149,6 +161,8 @@ export class Addresses {
     return undefined;
   }
 }
+
+const personNouns = new Set(['user', 'person', 'member', 'account', 'profile', 'customer']);
 
 /** Names of parameters that say nothing about what they are a key of. */
 const genericNames = new Set(['id', 'uuid', 'guid', 'key', 'name', 'slug', 'code', 'number']);

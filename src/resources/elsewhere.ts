@@ -2,8 +2,10 @@
 import { type ApiOperation, isParameter } from './api-operation.ts';
 import { listOf } from './collections.ts';
 import type { Draft, Reading } from './draft.ts';
+import type { FoundList } from './envelopes.ts';
 import { isSearchName } from './filters.ts';
 import { createMethod, listMethod, replyEnvelope } from './methods.ts';
+import { pagingOf } from './paging.ts';
 import { lastLiteral, type PathEntry } from './path-entries.ts';
 import type { SchemaAt, SchemaView } from './schema-view.ts';
 import { isPlural, isSameNoun, plainName, singularWords } from './words.ts';
@@ -28,6 +30,10 @@ export function addMethodsElsewhere(
       reading.abstain(list, 'it is a search in a language that the document does not describe');
       continue;
     }
+    if (changeNames.test(lastLiteral(entry.segments))) {
+      reading.abstain(list, 'its path is named after a change');
+      continue;
+    }
     if (isBelowItem(reading, entry, owner)) {
       reading.abstain(list, `it lists ${owner.name} below one of them, and the document does not say which`);
       continue;
@@ -42,6 +48,9 @@ export function addMethodsElsewhere(
     taken.add(create);
   }
 }
+
+/** What a path ends with whose GET changes something: `/messages/send`. */
+const changeNames = /^(send|add|create|insert|update|edit|delete|remove|cancel|submit|import)$/i;
 
 /** `/search` with a text that has to be sent. */
 const isQuery = ({ operation }: ApiOperation, { segments }: PathEntry): boolean =>
@@ -67,7 +76,7 @@ export function addCreatesByVerb(reading: Reading, drafts: readonly Draft[], tak
 }
 
 /** The resources by their representation and by the schema of their lists' elements. */
-function schemaOwners(view: SchemaView, drafts: readonly Draft[]): Map<string, Draft[]> {
+export function schemaOwners(view: SchemaView, drafts: readonly Draft[]): Map<string, Draft[]> {
   const owners = new Map<string, Draft[]>();
   for (const draft of drafts) {
     const elements = draft.methods.flatMap(({ element }) => element ?? []);
@@ -134,13 +143,14 @@ export function listedOnly(reading: Reading, taken: Set<ApiOperation>): Draft[] 
     const list = entry.operations.get('GET');
     const last = entry.segments.at(-1);
     if (!list || taken.has(list) || !last || isParameter(last)) return [];
-    const noun = lastLiteral(entry.segments);
+    const noun = nounOf(entry);
     const found = listOf(view, list, [noun]);
     if (!found) return [];
     const schema = view.resolve(found.element).at.split('/').at(-1) ?? '';
     const isNamed =
       isPlural(noun) && (isNamedAfter(schema, noun) || found.path.some((name) => isSameNoun(name, noun)));
-    if (!isNamed || entry.operations.has('POST')) {
+    const isRead = isNamed || (isPaged(reading, list, found) && !isQuery(list, entry));
+    if (!isRead || entry.operations.has('POST')) {
       abstain(list, 'it lists records that no other operation has, and their name is not that of the path');
       return [];
     }
@@ -159,11 +169,24 @@ export function listedOnly(reading: Reading, taken: Set<ApiOperation>): Draft[] 
   });
 }
 
-/** `organization-simple` and `BasicOrganization` are named after `organizations`. */
+/** `operations` of `/operations/all`. */
+function nounOf({ segments }: PathEntry): string {
+  const literals = segments.filter(({ parameters }) => parameters.length === 0).map(({ text }) => text);
+  return literals.findLast((text) => !/^(all|list)$/i.test(text)) ?? lastLiteral(segments);
+}
+
+/** A list that is read in parts is one of records, whatever their name. */
+function isPaged(reading: Reading, list: ApiOperation, { path }: FoundList): boolean {
+  const paging = pagingOf(reading, list, { status: '', holds: 'list', path });
+  return paging?.size !== undefined;
+}
+
+/** `organization-simple`, `BasicOrganization` and `OrganizationSummary` are named after `organizations`. */
 function isNamedAfter(schema: string, noun: string): boolean {
-  const words = singularWords(schema).join(' ');
-  const own = singularWords(noun).join(' ');
-  return words === own || words.startsWith(`${own} `) || words.endsWith(` ${own}`);
+  const words = ` ${singularWords(schema).join(' ')} `;
+  const own = singularWords(noun);
+  // `/uptimechecks` is one word, and `UptimeCheck` two.
+  return words.includes(` ${own.join(' ')} `) || words.replaceAll(' ', '') === own.join('');
 }
 
 /** Adds custom methods on one record that give its status another value: `POST /orders/{id}/cancel`. */
@@ -203,7 +226,7 @@ export function addActions(reading: Reading, drafts: readonly Draft[], taken: Se
 }
 
 /** `/orders/{id}/cancel` and `/orders/{id}:cancel`. */
-function actionOf(
+export function actionOf(
   { paths }: Reading,
   { segments }: PathEntry,
 ): { item: PathEntry; verb: string } | undefined {
@@ -226,6 +249,7 @@ function effectOf(
   verb: string,
 ): { member: string; value: unknown; at: string } | undefined {
   const results = resultsOf(verb);
+  const opposites = oppositesOf(verb).flatMap(resultsOf);
   for (const [name, member] of view.members(representation)) {
     const { node, at } = view.resolve(member);
     const values: unknown[] = Array.isArray(node?.enum) ? node.enum : [];
@@ -236,11 +260,30 @@ function effectOf(
     if (view.types(member).join() !== 'boolean') continue;
     const plain = plainName(name).replace(/^is/, '');
     if (results.includes(plain)) return { member: name, value: true, at: member.at };
-    if (verb.startsWith('un') && resultsOf(verb.slice(2)).includes(plain))
-      return { member: name, value: false, at: member.at };
+    if (opposites.includes(plain)) return { member: name, value: false, at: member.at };
   }
   return undefined;
 }
+
+/** Verbs that undo it: `disable` of `enable`, `follow` of `unfollow`. */
+function oppositesOf(verb: string): string[] {
+  const plain = plainName(verb);
+  const known = oppositeVerbs.flatMap(([one, other]) =>
+    one === plain ? [other] : other === plain ? [one] : [],
+  );
+  return [...known, ...(plain.startsWith('un') ? [plain.slice(2)] : [`un${plain}`])];
+}
+
+const oppositeVerbs: readonly (readonly [string, string])[] = [
+  ['enable', 'disable'],
+  ['activate', 'deactivate'],
+  ['open', 'close'],
+  ['show', 'hide'],
+  ['start', 'stop'],
+  ['archive', 'restore'],
+  ['delete', 'restore'],
+  ['pause', 'resume'],
+];
 
 /** States that the verb may lead to, as plain names. */
 function resultsOf(verb: string): string[] {

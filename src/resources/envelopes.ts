@@ -84,7 +84,9 @@ function listInMembers(
   const isUsual = ({ name }: { name: string }): boolean =>
     listNames.has(plainName(name)) || nouns.some((noun) => isSameNoun(noun, name));
   const objects = lists.filter(({ element }) => view.isObject(element));
-  const named = objects.filter(isUsual);
+  const usual = objects.filter(isUsual);
+  // An API that puts each record under `response` puts each list there too.
+  const named = usual.length > 0 ? usual : objects.filter(({ name }) => itemNames.has(plainName(name)));
   const unnamed = objects.filter(({ name }) => !isOfEnvelope(name));
   const chosen = named.length > 0 ? nearest(named, nouns) : unnamed.length === 1 ? unnamed[0] : undefined;
   if (!chosen) return undefined;
@@ -92,7 +94,7 @@ function listInMembers(
   // An order has a list of items too. It has other members beside them, which a page of items does not have.
   const isEnvelope =
     foreign.length === 0 ||
-    (isUsual(chosen) && foreign.length <= 2 && !foreign.some(([name]) => isKeyName(name)));
+    (named.includes(chosen) && foreign.length <= 2 && !foreign.some(([name]) => isKeyName(name)));
   return isEnvelope ? withoutWrapper(view, [...path, chosen.name], chosen.element, nouns) : undefined;
 }
 
@@ -101,10 +103,14 @@ function listInInner(view: SchemaView, schema: SchemaAt, nouns: readonly string[
   const members = [...view.members(schema)];
   const foreign = members.filter(([name]) => !isOfEnvelope(name));
   const [only, ...more] = foreign.filter(([, member]) => view.isObject(member));
-  if (!only || more.length > 0 || foreign.length > 1) return undefined;
+  if (!only || more.length > 0) return undefined;
   const [name, inner] = only;
   const isWrapper = itemNames.has(plainName(name)) || listNames.has(plainName(name));
-  return isWrapper ? listInMembers(view, inner, nouns, [name]) : undefined;
+  const found = isWrapper ? listInMembers(view, inner, nouns, [name]) : undefined;
+  if (foreign.length === 1) return found;
+  // HAL's `_embedded` may have members of the parent beside it; the list is then the one that the path is named after.
+  const isOfPath = nouns.some((noun) => isSameNoun(noun, found?.path.at(-1) ?? ''));
+  return plainName(name) === 'embedded' && isOfPath ? found : undefined;
 }
 
 /** Of lists with a usual name that of the noun, else the first. */
@@ -144,7 +150,7 @@ export function itemIn(
     return like && view.isSimilar(element, like) ? { path: [], item: element, isList: true } : undefined;
   if (!view.isObject(schema)) return undefined;
   if (like) {
-    const found = itemLike(view, schema, like, []);
+    const found = itemLike(view, schema, nouns, like, []);
     if (found) return found;
   }
   return unwrapped(view, schema, nouns, []);
@@ -154,21 +160,24 @@ export function itemIn(
 function itemLike(
   view: SchemaView,
   schema: SchemaAt,
+  nouns: readonly string[],
   like: SchemaAt,
   path: MemberPath,
 ): FoundItem | undefined {
+  const isListName = (name: string): boolean =>
+    listNames.has(plainName(name)) || nouns.some((noun) => isSameNoun(noun, name));
   if (view.isSimilar(schema, like)) return { path, item: schema };
   if (path.length >= 2) return undefined;
   for (const [name, member] of view.members(schema)) {
     const element = view.elements(member);
-    if (element && view.isSimilar(element, like) && listNames.has(plainName(name)))
+    if (element && view.isSimilar(element, like) && isListName(name))
       return { path: [...path, name], item: element, isList: true };
     if (!view.isObject(member)) continue;
     if (view.isSimilar(member, like)) return { path: [...path, name], item: member };
   }
   for (const [name, member] of view.members(schema)) {
     if (!itemNames.has(plainName(name)) || !view.isObject(member)) continue;
-    const found = itemLike(view, member, like, [...path, name]);
+    const found = itemLike(view, member, nouns, like, [...path, name]);
     if (found) return found;
   }
   return undefined;
@@ -186,7 +195,11 @@ function unwrapped(
     (itemNames.has(plainName(name)) && plainName(name) !== 'attributes') ||
     nouns.some((noun) => isSameNoun(noun, name));
   const inner = members.filter(([name, member]) => isRecord(name) && view.isObject(member));
-  const rest = members.filter(([name]) => !isRecord(name) && !isOfEnvelope(name));
+  // A status with members of its own is a part of the record.
+  const rest = members.filter(
+    ([name, member]) =>
+      !isRecord(name) && (!isOfEnvelope(name) || (/^status$/i.test(name) && view.isObject(member))),
+  );
   const [only] = inner;
   if (inner.length !== 1 || !only || rest.length > 0 || path.length >= 2) return { path, item: schema };
   return unwrapped(view, only[1], nouns, [...path, only[0]]);

@@ -5,7 +5,7 @@ import { type ApiOperation, parameterSchema, partsOfName } from './api-operation
 import type { Draft, Reading } from './draft.ts';
 import type { Filter, MemberPath, Order, Paging } from './model.ts';
 import type { SchemaAt } from './schema-view.ts';
-import { plainName, wordsOf } from './words.ts';
+import { plainName, pluralOf, wordsOf } from './words.ts';
 
 export interface ListQuery {
   filters: Filter[];
@@ -267,6 +267,10 @@ function memberFor(
   const singular = plain.replace(/(?:(ss|x|z|ch|sh|us)es|([^s])s)$/, '$1$2');
   const one = singular === plain ? undefined : members.get(singular);
   if (one && view.isScalar(one[1])) return one;
+  // `tag` is one of the `tags`.
+  const several = members.get(pluralOf(plain));
+  const element = several && view.elements(several[1]);
+  if (several && element && view.isScalar(element)) return several;
   if (!isRange) return undefined;
   for (const ending of ['at', 'date', 'time', 'on']) {
     const found = members.get(`${plain}${ending}`);

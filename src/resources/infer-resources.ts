@@ -25,6 +25,7 @@ import { withDistinctNames } from './resource-names.ts';
 import { type SchemaAt, SchemaView } from './schema-view.ts';
 import { singletons } from './singletons.ts';
 import { plainName } from './words.ts';
+import { addChanges, addCreatesElsewhere } from './writes-elsewhere.ts';
 
 /**
  * The resources of an API, inferred from its bundled document alone. Where the evidence is missing or contradicts itself, an
@@ -72,6 +73,8 @@ function draftsOf(reading: Reading): Draft[] {
   for (const draft of kept) leaveContradictions(reading, draft);
   const drafts = withDistinctNames([...kept.filter(({ methods }) => methods.length > 0), ...lists, ...alone]);
   addCreatesByVerb(reading, drafts, taken);
+  addCreatesElsewhere(reading, drafts, taken);
+  addChanges(reading, drafts, taken);
   addActions(reading, drafts, taken);
   return withKnownKeys(reading, drafts);
 }
@@ -215,7 +218,10 @@ function keyReply(
 ): ReplyEnvelope | undefined {
   const schema = from.success?.schema;
   const key = keys.at(-1)?.found.member.at(-1);
-  if (reply.holds !== 'nothing' || !schema || key === undefined) return undefined;
+  if (!schema || key === undefined) return undefined;
+  // `{ "id": 7 }` has nothing else of the record.
+  const isKeyAlone = reply.holds === 'item' && reply.path.length === 0 && view.members(schema).size === 1;
+  if (reply.holds !== 'nothing' && !isKeyAlone) return undefined;
   const { status, mediaType } = reply;
   const envelope = { status, ...(mediaType !== undefined && { mediaType }), holds: 'key' as const };
   if (view.isScalar(schema)) return { ...envelope, path: [] };

@@ -1,7 +1,7 @@
 /** Which member of a record a path parameter names. */
 import type { MemberPath } from './model.ts';
 import type { SchemaAt, SchemaView } from './schema-view.ts';
-import { plainName, singularWords, wordsOf } from './words.ts';
+import { isSameNoun, plainName, singularWords, wordsOf } from './words.ts';
 
 /** Members that usually are unique, in the order in which they are taken for the key. */
 const usualKeys = [
@@ -62,7 +62,10 @@ export function keyMember(view: SchemaView, question: KeyQuestion): FoundKey | u
   const own = keyAmong(view, question, representation, []);
   if (own) return own;
   for (const [name, member] of view.members(representation)) {
-    if (!innerObjects.includes(plainName(name)) || !view.isObject(member)) continue;
+    // `{ "database": { "name": … }, "status": { … } }` of `/databases/{name}`.
+    const isInner =
+      innerObjects.includes(plainName(name)) || question.nouns.some((noun) => isSameNoun(noun, name));
+    if (!isInner || !view.isObject(member)) continue;
     const inner = keyAmong(view, { ...question, nouns: [] }, member, [name]);
     if (inner) return inner;
   }
@@ -81,6 +84,9 @@ function keyAmong(
     const name = members.has(wanted) ? wanted : byPlainName.get(plainName(wanted));
     const member = name === undefined ? undefined : members.get(name);
     if (name === undefined || !member || !canBeKey(view, name, member, parameterSchema)) return undefined;
+    // `{ "code": 1, "message": "Success" }` is the outcome of the request.
+    const isOutcome = /^code$/i.test(name) && byPlainName.has('message');
+    if (isOutcome && plainName(parameter) !== 'code') return undefined;
     return {
       member: [...path, name],
       reason: `the path's {${parameter}} is its member ${name}: ${reason}`,
@@ -120,7 +126,11 @@ function keyAmong(
     // Behind its owner a record is unique by its name.
     ...(isReadable && isPart ? ['name'] : []),
     'id',
-    ...(isUsual || isNoun ? nounWords.map((noun) => `${noun.join('_')}_id`) : []),
+    ...(isUsual || isNoun
+      ? ['id', 'uuid', 'guid', 'uid', 'key', 'code', 'number'].flatMap((ending) =>
+          nounWords.map((noun) => `${noun.join('_')}_${ending}`),
+        )
+      : []),
     ...usualKeys,
   ];
   for (const name of names) {

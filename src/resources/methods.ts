@@ -3,6 +3,7 @@ import type { ApiOperation } from './api-operation.ts';
 import type { DraftMethod, Reading } from './draft.ts';
 import { type FoundItem, type FoundList, itemIn } from './envelopes.ts';
 import type { Evidence, MemberPath, ReplyEnvelope } from './model.ts';
+import { asksForPart } from './paging-names.ts';
 import type { PathEntry } from './path-entries.ts';
 import type { SchemaAt, SchemaView } from './schema-view.ts';
 import { plainName } from './words.ts';
@@ -96,8 +97,13 @@ export function createMethod(
   const { view, abstain } = reading;
   const body = from.body && bodyLike(view, from.body.schema, item, nouns);
   const reply = replyEnvelope(view, from, item, nouns);
+  const isListReply = reply.holds === 'item' && reply.isList === true;
+  if (isListReply && isQuery(view, from)) {
+    abstain(from, 'its request asks for a part of a list, so it is a search');
+    return undefined;
+  }
   if (body) return { ...written(reading, from, 'create', item, nouns, body) };
-  if (reply.holds === 'item')
+  if (reply.holds === 'item' && !isListReply)
     return {
       kind: 'create',
       from,
@@ -108,6 +114,10 @@ export function createMethod(
   abstain(from, 'neither its request nor its reply has the members of a record');
   return undefined;
 }
+
+/** Whether the request has a limit or a position in a list: it is a query that is too long for a URL. */
+const isQuery = (view: SchemaView, { body }: ApiOperation): boolean =>
+  body !== undefined && [...view.members(body.schema).keys()].some(asksForPart);
 
 /** PUT, PATCH, POST and DELETE on the path of one record. `hasCreate`: another operation creates such records. */
 export function itemWrites(
@@ -174,6 +184,14 @@ function saysDeleted(view: SchemaView, { success }: ApiOperation, item: SchemaAt
   const reply = success?.schema && view.members(success.schema);
   return reply?.has('deleted') === true && !view.members(item).has('deleted');
 }
+
+/** A write that changes some members of the record. */
+export const updateMethod = (
+  reading: Reading,
+  from: ApiOperation,
+  item: SchemaAt,
+  nouns: readonly string[],
+): DraftMethod => written(reading, from, 'update', item, nouns, []);
 
 function written(
   { view }: Reading,

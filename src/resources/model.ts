@@ -212,8 +212,8 @@ export interface Paging {
 export interface PagingMember {
   path: MemberPath;
   /**
-   * `next` and `previous` by `form`: a URL, the value of the position's parameter, or a flag. `first` and `last` likewise. The
-   * others are numbers: this page, its size as asked, how many records it has, its offset, how many pages there are.
+   * `next` and `previous` by `form`: a URL, the value of the position's parameter, or a flag. `first` and `last` likewise, where
+   * the flag says that this part is it; `empty` is a flag that it has no records. The others are numbers: this page, its size as asked, how many records it has, its offset, how many pages there are.
    */
   holds:
     | 'next'
@@ -226,7 +226,8 @@ export interface PagingMember {
     | 'count'
     | 'offset'
     | 'pages'
-    | 'total';
+    | 'total'
+    | 'empty';
   form: 'url' | 'position' | 'flag' | 'number';
 }
 

@@ -4,55 +4,9 @@ import type { ApiOperation } from './api-operation.ts';
 import { parameterSchema } from './api-operation.ts';
 import type { Reading } from './draft.ts';
 import type { Evidence, MemberPath, Paging, PagingMember, ReplyEnvelope } from './model.ts';
+import { beforeNames, cursorNames, keyNames, offsetNames, pageNames, sizeNames } from './paging-names.ts';
 import type { SchemaAt } from './schema-view.ts';
 import { plainName } from './words.ts';
-
-const pageNames = ['page', 'pagenumber', 'pageno', 'pagenum', 'currentpage', 'pageindex', 'p'];
-const offsetNames = ['offset', 'skip', 'start', 'startat', 'from', 'first', 'startindex', 'startposition'];
-const sizeNames = [
-  ...[
-    'limit',
-    'perpage',
-    'pagesize',
-    'size',
-    'maxresults',
-    'pagelimit',
-    'top',
-    'count',
-    'maxitems',
-    'take',
-    'pagelen',
-  ],
-  ...[
-    'pagecount',
-    'max',
-    'maxresult',
-    'itemsperpage',
-    'perpagecount',
-    'resultsperpage',
-    'rows',
-    'maxpagesize',
-    'num',
-  ],
-  ...['maxkeys', 'recordsperpage', 'numresults', 'length', 'pagerecords'],
-];
-const cursorNames = [
-  ...['cursor', 'pagetoken', 'nexttoken', 'token', 'continuationtoken', 'marker', 'nextcursor', 'pagecursor'],
-  ...[
-    'continuation',
-    'nextpagetoken',
-    'after',
-    'aftercursor',
-    'pageafter',
-    'skiptoken',
-    'continue',
-    'scrollid',
-    'exclusivestartkey',
-  ],
-  ...['paginationtoken', 'nextpage', 'next', 'bookmark', 'since'],
-];
-const keyNames = ['startingafter', 'afterid', 'sinceid', 'lastid', 'fromid'];
-const beforeNames = ['endingbefore', 'before', 'beforeid', 'beforecursor', 'pagebefore', 'untilid'];
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a user's document
 type Node = any;
@@ -246,8 +200,9 @@ const memberNames: readonly [Holds, readonly string[]][] = [
       'prevpagetoken',
     ],
   ],
-  ['first', ['first', 'firstpage', 'firstpageurl', 'firstpageuri']],
-  ['last', ['last', 'lastpageurl', 'lastpageuri']],
+  ['first', ['first', 'isfirst', 'firstpage', 'firstpageurl', 'firstpageuri']],
+  ['last', ['last', 'islast', 'lastpageurl', 'lastpageuri']],
+  ['empty', ['empty', 'isempty']],
   ['self', ['self', 'href', 'selflink']],
   [
     'total',
@@ -300,7 +255,7 @@ const memberNames: readonly [Holds, readonly string[]][] = [
 
 /** Objects that hold such members. */
 const innerObjects =
-  /^(_?links|pages|meta|metadata|_?meta(data)?|paging|pagination|page(info)?|cursors?|pager|listinfo|resultinfo|response_?metadata|info|resultset|@?odata.*)$/i;
+  /^(_?links|pages|pageable|meta|metadata|_?meta(data)?|paging|pagination|page(info)?|cursors?|pager|listinfo|resultinfo|response_?metadata|info|resultset|@?odata.*)$/i;
 
 function replyMembers({ view }: Reading, from: ApiOperation, reply: ReplyEnvelope): PagingMember[] {
   const schema = from.success?.schema;
@@ -355,6 +310,7 @@ function pagingMember(
   const holds = memberNames.find(([, names]) => names.includes(plain))?.[0];
   if (holds === undefined) return undefined;
   const isNumeric = types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
+  if (holds === 'empty') return types.join() === 'boolean' ? { path, holds, form: 'flag' } : undefined;
   const isLink = ['next', 'previous', 'first', 'last', 'self'].includes(holds);
   if (!isLink) return isNumeric || types.length === 0 ? { path, holds, form: 'number' } : undefined;
   if (types.join() === 'boolean') return { path, holds, form: 'flag' };

@@ -157,7 +157,16 @@ export class SchemaView {
   overlap(one: SchemaAt, other: SchemaAt): number {
     const [few, many] = [this.members(one), this.members(other)].sort((a, b) => a.size - b.size);
     if (!few || !many || few.size === 0) return 0;
-    return [...few.keys()].filter((name) => many.has(name)).length / few.size;
+    const shared = [...few.keys()].filter((name) => many.has(name));
+    // A wrapper may have the name of a member: `{ "month": { "month": "2026-01-01" } }`.
+    const [only] = shared;
+    if (few.size === 1 && only !== undefined && this.#isOtherKind(few.get(only), many.get(only))) return 0;
+    return shared.length / few.size;
+  }
+
+  #isOtherKind(one: SchemaAt | undefined, other: SchemaAt | undefined): boolean {
+    if (!one || !other) return false;
+    return (this.isObject(one) && this.isScalar(other)) || (this.isObject(other) && this.isScalar(one));
   }
 }
 

@@ -19,6 +19,8 @@ export const singularWords = (name: string): string[] => {
   return [...words.slice(0, -1), ...words.slice(-1).map((word) => pluralize.singular(word))];
 };
 
+export const pluralOf = (word: string): string => pluralize.plural(word);
+
 /** Whether both name one thing, whatever their number and case: `Pet` and `pets`. */
 export const isSameNoun = (one: string, other: string): boolean =>
   singularWords(one).join('') === singularWords(other).join('');

@@ -125,6 +125,42 @@ describe('collections and their standard methods', () => {
     expect(elsewhere?.address).toEqual({ customer_id: ['customer_id'] });
   });
 
+  test('a GET whose path is named after a change is not a list', () => {
+    const model = modelOf({ ...orders, '/orders/send': { get: operation(listOf(ref('Order'))) } }, schemas);
+    expect(model.unmodelled).toMatchObject([{ operation: 'getOrdersSend' }]);
+  });
+
+  test('a POST that answers with a list and whose request has a limit is a search', () => {
+    const query = object({ status: text, customer_id: integer, limit: integer });
+    const model = modelOf(
+      { ...orders, '/orders': { post: operation(listOf(ref('Order')), { body: query }) } },
+      schemas,
+    );
+    expect(model.unmodelled.map(({ operation: id }) => id)).toContain('postOrders');
+  });
+
+  test('a list of records by keys that a form has is not a create', () => {
+    const model = modelOf(
+      {
+        ...orders,
+        '/orders': { post: operation(listOf(ref('Order')), { body: object({ numbers: listOf(text) }) }) },
+      },
+      schemas,
+    );
+    expect(model.unmodelled.map(({ operation: id }) => id)).toContain('postOrders');
+  });
+
+  test.each([
+    ['/uptimechecks', 'UptimeCheck', {}],
+    ['/genomes', 'ReferenceGenomeOverview', {}],
+    ['/operations/all', 'Operation', {}],
+    ['/activity', 'ApiRequest', { limit: integer, offset: integer }],
+  ])('%s lists records of its own', (path, name, query) => {
+    const list = operation(listOf(ref(name)), { query });
+    const model = modelOf({ [path]: { get: list } }, { [name]: object({ id: text, status: text }) });
+    expect(model.resources).toMatchObject([{ kind: 'collection', methods: [{ kind: 'list' }] }]);
+  });
+
   test('a list of the same kind below one record is left to the contract', () => {
     const model = modelOf(
       { ...orders, '/orders/{orderId}/related': { get: operation(listOf(ref('Order'))) } },
@@ -172,6 +208,16 @@ describe('custom methods', () => {
       '/orders/{orderId}/unlock',
       { is_locked: { type: 'boolean' } },
       [{ member: ['is_locked'], value: false }],
+    ],
+    [
+      '/orders/{orderId}/_enable',
+      { disabled: { type: 'boolean' } },
+      [{ member: ['disabled'], value: false }],
+    ],
+    [
+      '/orders/{orderId}/deactivate',
+      { isActive: { type: 'boolean' } },
+      [{ member: ['isActive'], value: false }],
     ],
     [
       '/orders/{orderId}/ship',
@@ -237,6 +283,13 @@ describe('keys', () => {
       ['metadata', 'name'],
     ],
     ['/things/{id}', { type: text, attributes: object({ title: text }), id: text }, ['id']],
+    ['/orders/{orderId}', { order_uuid: text, product_uuid: text }, ['order_uuid']],
+    ['/orders/{orderId}', { code: integer, message: text, number: text }, ['number']],
+    [
+      '/databases/{databaseName}',
+      { database: object({ name: text, pods: integer }), status: object({ ready: { type: 'boolean' } }) },
+      ['database', 'name'],
+    ],
     ['/devices/{uuid}', { id: integer, uuid: { type: 'string', format: 'uuid' } }, ['uuid']],
   ])('%s', (path, members, key) => {
     const schema = object(members);
@@ -336,6 +389,12 @@ describe('envelopes', () => {
     ],
     ['an inner object', object({ data: object({ items: listOf(item), total: integer }) }), ['data', 'items']],
     [
+      '_embedded beside the parent',
+      object({ customer_id: text, _embedded: object({ orders: listOf(item) }) }),
+      ['_embedded', 'orders'],
+    ],
+    ['response', object({ api: text, method: text, response: listOf(item) }), ['response']],
+    [
       'beside lists of other things',
       object({ data: listOf(item), included: listOf(object({ id: text })) }),
       ['data'],
@@ -356,6 +415,9 @@ describe('envelopes', () => {
   test.each([
     ['bare', item, []],
     ['data', object({ data: item }), ['data']],
+    ['response beside others', object({ api: text, response: item }), ['response']],
+    ['a member called as one of its members', object({ data: object({ id: item }) }), ['data', 'id']],
+    ['a list of one that is called after it', object({ orders: listOf(item) }), ['orders']],
     ['a member called after it', object({ order: item, meta: object({ request: text }) }), ['order']],
   ])('a record is in %s', (_where, reply, path) => {
     const model = modelOf(
@@ -409,6 +471,12 @@ describe('paging', () => {
       { limit: integer, offset: integer },
       {},
       { style: 'offset', position: 'offset', size: 'limit' },
+    ],
+    [
+      'page and display_size',
+      { page: text, display_size: text },
+      {},
+      { style: 'page', size: 'display_size' },
     ],
     ['limit and skip', { limit: integer, skip: integer }, {}, { style: 'offset', position: 'skip' }],
     [
@@ -559,6 +627,30 @@ describe('parents, relations and members with a meaning', () => {
     const items = resourceOf(modelOf(shop, members), 'items');
     expect(items.parents).toMatchObject([{ resource: 'carts', member: ['{carts}'], key: ['id'] }]);
     expect(items.identity).toEqual([['{carts}'], ['id']]);
+  });
+
+  test('a parameter that is called after a resource and its key is of that resource', () => {
+    const log = object({ id: text, name: text });
+    const message = object({ id: text, text });
+    const model = modelOf({
+      '/logs': { get: operation(listOf(log)) },
+      '/logs/{id}': { get: operation(log) },
+      '/messages/{logId}': { get: operation(listOf(message)) },
+      '/messages/{logId}/{id}': { get: operation(message) },
+    });
+    expect(resourceOf(model, 'messages').parents).toMatchObject([{ resource: 'logs', key: ['id'] }]);
+  });
+
+  test('a create that answers with the key alone', () => {
+    const model = modelOf(
+      {
+        ...orders,
+        '/orders': { post: operation(object({ id: integer }), { body: ref('NewOrder') }) },
+      },
+      schemas,
+    );
+    const [create] = resourceOf(model, 'orders').methods;
+    expect(create?.reply).toMatchObject({ holds: 'key', path: ['id'] });
   });
 
   test('a member with the key of the parent is that of the path', () => {
