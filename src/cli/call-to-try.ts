@@ -1,13 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Operation, Parameter, SecurityScheme } from '../contract/contract.ts';
-import { deref } from '../contract/json-pointer.ts';
-import { parameterNode } from '../contract/operation-node.ts';
+import type { Operation, Parameter } from '../contract/contract.ts';
+import { writeParameters } from '../contract/parameters/write-parameters.ts';
 import { shellWord } from '../contract/shell-word.ts';
+import { credentialValues } from '../control/credential-values.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import { isPushed, type StandinReply } from '../engine/message.ts';
 import { knownPersonas, tokenOf } from '../engine/personas.ts';
 import type { Standin } from '../engine/standin.ts';
-import { keyedRandom } from '../sandbox/random.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 
 interface Call {
@@ -63,9 +62,9 @@ interface Candidate {
 }
 
 /** Calls to try: first those that need no parameter, then those with values of the state, then with values of the schemas. */
-async function* candidates({ apis, seed }: Standin, sandbox: Sandbox): AsyncGenerator<Call> {
+async function* candidates(standin: Standin, sandbox: Sandbox): AsyncGenerator<Call> {
   const { state } = sandbox.snapshot();
-  const all = apis.flatMap((api) =>
+  const all = standin.apis.flatMap((api) =>
     api.contract.operations
       .filter(({ method }) => method === 'GET')
       .map((operation): Candidate => {
@@ -80,35 +79,16 @@ async function* candidates({ apis, seed }: Standin, sandbox: Sandbox): AsyncGene
     const values = one.parameters.map(({ name }) => stateValues(state[one.api.name] ?? {}, name));
     for (const chosen of combinations(values)) yield callOf(one, chosen);
   }
-  for (const one of others) yield callOf(one, one.parameters.map(await schemaValues(seed, one)));
+  const { exampleCall } = await import('../control/example-call.ts');
+  for (const { api, operation } of others) yield await exampleCall({ standin, sandbox, api, operation });
 }
 
 /** The call with these values of its parameters, in their order, and with a token. */
-function callOf({ api, operation, parameters }: Candidate, values: readonly string[]): Call {
-  const headers: Record<string, string> = {};
-  const query = new URLSearchParams();
-  let { path } = operation;
-  const add = (location: Parameter['in'], name: string, value: string): void => {
-    if (location === 'path') path = path.replaceAll(`{${name}}`, encodeURIComponent(value));
-    else if (location === 'query') query.append(name, value);
-    else if (location === 'header') headers[name.toLowerCase()] = value;
-    else headers.cookie = [headers.cookie, `${name}=${value}`].filter(Boolean).join('; ');
-  };
-  for (const [index, { name, in: location }] of parameters.entries())
-    add(location, name, values[index] ?? '');
-  const token = tokenOf(knownPersonas([api])[0] ?? '');
-  for (const name of operation.security[0] ?? []) {
-    const scheme: SecurityScheme | undefined = api.contract.securitySchemes[name];
-    if (scheme?.type === 'apiKey') add(scheme.in, scheme.name, token);
-    else add('header', 'authorization', credentials(scheme, token));
-  }
-  return { target: query.size === 0 ? path : `${path}?${query}`, headers };
+function callOf({ api, operation, parameters }: Candidate, texts: readonly string[]): Call {
+  const values = credentialValues(api, operation, tokenOf(knownPersonas([api])[0] ?? ''));
+  for (const [index, { name, in: location }] of parameters.entries()) values[location][name] = texts[index];
+  return writeParameters(operation.path, operation.parameters, values);
 }
-
-const credentials = (scheme: SecurityScheme | undefined, token: string): string =>
-  scheme?.type === 'http' && scheme.scheme !== 'bearer'
-    ? `${scheme.scheme} ${btoa(`${token}:`)}`
-    : `Bearer ${token}`;
 
 /** Values of the API's records that a parameter may stand for: of members with its name first, then ids and names. */
 function stateValues(records: Record<string, Record<string, unknown>>, name: string): string[] {
@@ -124,21 +104,4 @@ function combinations(values: readonly string[][]): string[][] {
   return values
     .reduce<string[][]>((all, some) => all.flatMap((one) => some.map((value) => [...one, value])), [[]])
     .slice(0, mostCalls);
-}
-
-/** Gives the value of a parameter by the document: its example, or one made from its schema. */
-async function schemaValues(
-  seed: number,
-  { api: { contract }, operation }: Candidate,
-): Promise<(parameter: Parameter) => string> {
-  const [document, { sample }] = await Promise.all([contract.document(), import('../contract/sampler.ts')]);
-  return ({ name, in: location }) => {
-    const node = parameterNode(document, operation, location, name) ?? {};
-    const [named] = Object.values(node.examples ?? {}).map((one) => deref(document, one)?.value);
-    const example = node.example ?? named;
-    const random = (attempt: number) => keyedRandom(seed, 'sample', operation.id, name, attempt);
-    const made =
-      example ?? sample(node.schema ?? {}, { document, random, now: Date.now(), dynamic: false }).value;
-    return Array.isArray(made) ? made.join(',') : String(made);
-  };
 }

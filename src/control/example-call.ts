@@ -1,7 +1,7 @@
 /** A valid call of an operation, made from a sandbox's records and the document. It loads the sampler. */
 import { bodySchema } from '../contract/bodies/documented-body.ts';
 import { loadBodyType } from '../contract/bodies/load-body-type.ts';
-import type { Document, Operation, Parameter, SecurityScheme, Validate } from '../contract/contract.ts';
+import type { Document, Operation, Parameter, Validate } from '../contract/contract.ts';
 import { deref } from '../contract/json-pointer.ts';
 import { concreteType, preferredType } from '../contract/media-type.ts';
 import { parameterNode, requestBodyNode } from '../contract/operation-node.ts';
@@ -13,6 +13,7 @@ import { knownPersonas, tokenOf } from '../engine/personas.ts';
 import type { Standin } from '../engine/standin.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { credentialValues } from './credential-values.ts';
 import type { Schemas } from './handler.ts';
 
 interface Wanted {
@@ -33,13 +34,11 @@ interface Making extends Wanted {
 type Node = any;
 
 export async function exampleCall(wanted: Wanted): Promise<Schemas['ExampleCall']> {
-  const { api, operation } = wanted;
+  const { api, operation, persona } = wanted;
   const making: Making = { ...wanted, document: await api.contract.document(), notes: [] };
   const addressed = await addressOfRecord(wanted);
   const schemas = operationSchemas(making.document, operation);
-  const values: Record<Parameter['in'], Record<string, unknown>> = {
-    ...{ path: {}, query: {}, header: {}, cookie: {} },
-  };
+  const values = credentialValues(api, operation, tokenOf(persona ?? knownPersonas([api])[0] ?? ''));
   for (const parameter of operation.parameters) {
     const { name, in: location, required } = parameter;
     if (!required && location !== 'path') continue;
@@ -47,7 +46,6 @@ export async function exampleCall(wanted: Wanted): Promise<Schemas['ExampleCall'
     const ofRecord = location === 'path' ? addressed?.[name] : undefined;
     values[location][name] = ofRecord ?? parameterValue(making, parameter, schema);
   }
-  authorize(wanted, values);
   const { target, headers } = writeParameters(operation.path, operation.parameters, values);
   const body = await bodyOf(making, schemas.bodies);
   const { basePaths = api.contract.basePaths } = operation;
@@ -150,24 +148,6 @@ function made(
   if (reason !== undefined) notes.push(`${part}: ${reason}`);
   return value;
 }
-
-/** The persona's token, for the first alternative of the operation's security. */
-function authorize(
-  { api, operation, persona }: Wanted,
-  values: Record<Parameter['in'], Record<string, unknown>>,
-): void {
-  const token = tokenOf(persona ?? knownPersonas([api])[0] ?? '');
-  for (const name of operation.security[0] ?? []) {
-    const scheme: SecurityScheme | undefined = api.contract.securitySchemes[name];
-    if (scheme?.type === 'apiKey') values[scheme.in][scheme.name] = token;
-    else values.header.authorization = credentials(scheme, token);
-  }
-}
-
-const credentials = (scheme: SecurityScheme | undefined, token: string): string =>
-  scheme?.type === 'http' && scheme.scheme !== 'bearer'
-    ? `${scheme.scheme} ${btoa(`${token}:`)}`
-    : `Bearer ${token}`;
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 

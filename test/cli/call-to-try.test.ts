@@ -76,7 +76,7 @@ describe('the call that the banner proposes succeeds when it is pasted', () => {
         - { in: query, name: q, required: true, schema: { enum: ["x & y"] } }
         - { in: header, name: X-Kind, required: true, schema: { const: k } }
       responses: ${ok}\n`,
-      /-H 'x-kind: k' .*\/a\/it.*s\/[A-Z]{3}-\d\d\?q=x\+%26\+y/,
+      /-H 'x-kind: k' .*\/a\/it.*s\/[A-Z]{3}-\d\d\?q=x%20%26%20y/,
     ],
   ])('of a document of one’s own with %s', async (_, operation, wanted) => {
     const { line, reply } = await pasted([await own(operation)]);
