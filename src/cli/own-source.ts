@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtInApis } from '../apis/built-in.ts';
 import type { BehaviourSettings } from '../behaviour/behaving.ts';
@@ -43,9 +43,10 @@ export function ownSource(
   if (hasCode) return ownFolder(name, watch, options, settings);
   const file = isFolder ? contractFile(name) : name;
   const source = ofDocument(name, file, options, settings);
-  return isFolder
-    ? { ...source, load: async () => withScenarios(await source.load(), join(name, layout.scenarios)) }
-    : source;
+  if (!isFolder) return source;
+  const load = async (): Promise<LoadedSource> =>
+    withScenarios(withMessages(await source.load(), name), join(name, layout.scenarios));
+  return { ...source, load };
 }
 
 function fromUrl(url: string, watch: boolean, options: ReadOptions, settings: BehaviourSettings): ApiSource {
@@ -75,6 +76,12 @@ function ofDocument(
   };
 }
 
+/** The document of its messages is followed too, also one that appears later: an edit may break who follows a channel. */
+const withMessages = (loaded: LoadedSource, folder: string): LoadedSource => ({
+  ...loaded,
+  files: [...loaded.files, resolve(join(folder, layout.messages))],
+});
+
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** A built-in API as its sources are now: the contract from its YAML, behaviour and fixtures from their modules. */
@@ -86,5 +93,6 @@ export async function editedBuiltIn(name: string): Promise<LoadedSource> {
   const [api] = Object.values(exports) as [ApiDefinition];
   const loaded = await fromFile(join(root, 'spec', name, 'openapi.yaml'), api);
   const own = files.filter((file) => file.startsWith(join(root, 'src/apis')));
-  return withScenarios({ ...loaded, files: [...loaded.files, ...own] }, join(root, 'scenarios', name));
+  const all = withMessages({ ...loaded, files: [...loaded.files, ...own] }, join(root, 'spec', name));
+  return withScenarios(all, join(root, 'scenarios', name));
 }

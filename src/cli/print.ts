@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import { consolePath } from '../adapters/node/console-paths.ts';
 import type { Finding, JournalEntry } from '../client/index.ts';
+import { widthOf, wrap } from '../conformance/report/columns.ts';
 import { faultLines } from '../contract/document-faults.ts';
 import { oneLine } from '../contract/one-line.ts';
 import type { ApiDefinition } from '../engine/api.ts';
@@ -23,8 +24,8 @@ const green = painter('green');
 const yellow = painter('yellow');
 const red = painter('red');
 
-/** What `serve` prints when it is ready; `tryLine` follows it. */
-export function banner(url: string, apis: readonly ApiDefinition[]): string {
+/** What `serve` prints when it is ready; `tryLine` follows it. `columns`: of the terminal, if it is printed to one. */
+export function banner(url: string, apis: readonly ApiDefinition[], columns = Infinity): string {
   const width = Math.max(...apis.map(({ name }) => name.length));
   const rows = apis.map((api) => {
     const { name, contract } = api;
@@ -34,7 +35,13 @@ export function banner(url: string, apis: readonly ApiDefinition[]): string {
     const where = prefixes.length > 3 ? [url] : prefixes.map((prefix) => url + oneLine(prefix));
     const all = `${operations.length} operation${operations.length === 1 ? '' : 's'}`;
     const count = contract.resources ? behaviourCount(api) : all;
-    return `  ${bold(name.padEnd(width))}  ${where.join(', ')}  ${dim(`${count} · ${title}`)}`;
+    const start = `  ${bold(name.padEnd(width))}  `;
+    const [addresses, about] = [where.join(', '), `${count} · ${title}`];
+    if (width + 6 + widthOf(addresses) + widthOf(about) <= columns)
+      return `${start}${addresses}  ${dim(about)}`;
+    // In a narrow terminal one below the other.
+    const part = (text: string): string[] => wrap(text, Math.max(20, columns - width - 4));
+    return start + [...part(addresses), ...part(about).map(dim)].join(`\n${' '.repeat(width + 4)}`);
   });
   const known = apis.some(personasOf);
   const tokens = knownPersonas(apis).map(tokenOf).join(', ');
@@ -43,7 +50,9 @@ export function banner(url: string, apis: readonly ApiDefinition[]): string {
     '',
     ...rows,
     '',
-    known ? `  Tokens  ${tokens}` : `  Tokens  any; ${tokens} are personas`,
+    ...wrap(known ? tokens : `any; ${tokens} are personas`, Math.max(20, columns - 10)).map(
+      (line, index) => (index === 0 ? '  Tokens  ' : ' '.repeat(10)) + line,
+    ),
     `  Console ${url}${consolePath}`,
   ];
   return lines.join('\n');

@@ -83,7 +83,7 @@ export async function serveCommand(
     const ready = { event: 'ready', url, control: `${url}/__standin`, tokens: tokensOf(standin) };
     output.line(visibleJson(ready));
   } else {
-    output.line(banner(server.url, standin.apis));
+    output.line(banner(server.url, standin.apis, process.stdout.columns));
     // Show the banner now: finding a call to try creates the fixtures, which takes a moment.
     output.flush();
     const { callToTry } = await import('./call-to-try.ts');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { ChangesSinceStart } from '../../src/cli/diff/edit-changes.ts';
 import { fromFile } from '../../src/cli/read-source.ts';
+import { apiSources } from '../../src/cli/sources.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'standin-edits-'));
 const file = join(folder, 'openapi.yaml');
@@ -65,10 +66,8 @@ channels:
 `;
   writeFileSync(file, document([100]));
   writeFileSync(messages, channel('string'));
-  const load = async () => {
-    const source = await fromFile(file);
-    return { ...source, files: [...source.files, messages] };
-  };
+  const [source] = await apiSources([folder], { watch: true, behaviour: false });
+  const load = () => source!.load();
   const changes = new ChangesSinceStart(await load());
   expect(await changes.afterEdit(await load(), '2026-11-29')).toBeUndefined();
   writeFileSync(messages, channel('[string, integer]'));
