@@ -68,10 +68,18 @@ export function typesOf(schema: Value): string[] {
 export const isNullable = (schema: Value): boolean => schema?.nullable === true;
 
 function statedTypes(schema: Value): string[] {
-  if (schema?.type !== undefined) return [schema.type].flat();
+  if (schema?.type !== undefined) return knownTypes(schema.type);
   if (schema?.const !== undefined) return [jsonType(schema.const)];
   return Array.isArray(schema?.enum) ? [...new Set<string>(schema.enum.map(jsonType))] : [];
 }
+
+/** A type that JSON Schema does not have, such as `string | null`, says nothing. */
+function knownTypes(type: Value): string[] {
+  const named: string[] = [type].flat();
+  return named.every((one) => jsonTypes.includes(one)) ? named : [];
+}
+
+const jsonTypes = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
 
 const jsonType = (value: Value): string =>
   value === null ? 'null' : typeof value === 'bigint' ? 'number' : typeof value;

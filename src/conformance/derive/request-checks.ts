@@ -10,6 +10,7 @@ import type { Check } from '../model/check.ts';
 import type { Received } from '../model/exchange.ts';
 import type { RequestParts } from '../model/request.ts';
 import { expectTaken } from '../records/answer-to-valid-call.ts';
+import { hasGivenBody } from '../records/given-bodies.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { checkRefusal, expectClientError } from './check-refusal.ts';
 import { derivedCheck, validCall } from './derived-check.ts';
@@ -63,6 +64,13 @@ function ofValue(source: OperationSource, field: RequestField, tested: FieldValu
         return refused(source, context, field, changed, as, `${field.name} is ${shownValue(sent)}`);
       const options = { as, intent: 'valid', ...(holdSeconds && { holdSeconds }) } as const;
       const received = await context.call(operation.id, changed, options);
+      // A body had to be given, so the target wants more of it than its schema says.
+      if (
+        field.in === 'body' &&
+        hasGivenBody(context, operation.id) &&
+        [400, 409, 422].includes(received.status)
+      )
+        context.warnOf(received, successStatus(operation, received));
       context.expectReply(received, successStatus(operation, received));
     },
   });

@@ -63,6 +63,8 @@ async function sent(context: CheckContext, { id }: Operation, call: ValidCall): 
 function refusesInput({ method, replies, security }: Operation, status: number): boolean {
   const isDocumented = replies.some((reply) => reply.status === String(status));
   if (status === 404) return method === 'GET' || (method === 'POST' && isDocumented);
+  // What a server may not have is documented as 501.
+  if (status === 501) return isDocumented;
   return [400, 409, 422].includes(status) || (status === 403 && security.length === 0);
 }
 

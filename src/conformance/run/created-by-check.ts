@@ -118,7 +118,7 @@ export class CreatedByCheck {
   async #delete(created: CreatedResource, send: SendDeletion): Promise<void> {
     const { operation, persona, creation } = created;
     const { name: api } = this.#api;
-    const { status } = await deleteAtOneOf(this.#withLaterNames(created), async (parts) => {
+    const { status, isOther } = await deleteAtOneOf(this.#withLaterNames(created), async (parts) => {
       const received = await send(operation, parts, persona);
       // Who was wrongly allowed to create it may not be allowed to delete it.
       const isForbidden = persona !== null && [401, 403].includes(received.status);
@@ -126,9 +126,12 @@ export class CreatedByCheck {
     });
     if (!isDeleted(status)) throw new Error(`${operation} was answered ${status}`);
     this.#resources.delete(created);
-    if (status < 400) this.#learnt.seeDeletion(api, operation);
-    if (status < 400 || creation === undefined || this.#learnt.hasDeleted(api, operation)) return;
-    // It finds nothing at the key of what was created, and has never found anything: what is created stays.
+    if (status < 400) {
+      if (!isOther) this.#learnt.seeDeletion(api, operation);
+      return;
+    }
+    if (creation === undefined || this.#learnt.hasDeleted(api, operation)) return;
+    // It finds nothing at the key of what was created, and has never found anything there: what is created stays.
     this.#resources.addLost({ api, ...creation });
     throw new Error(`${operation} was answered ${status}`);
   }

@@ -41,18 +41,18 @@ export const createdResourcesFile = (run: string): string => join('.standin', `r
 /** Whether the answer to a deletion means that the resource does not exist now. */
 export const isDeleted = (status: number): boolean => status < 400 || status === 404 || status === 410;
 
-/** Deletes it at its key, or at another key of it if nothing is found there. Gives the answer that decides. */
-export async function deleteAtOneOf<Answer extends { status: number }>(
+/** Deletes it at its key, or at another key of it if nothing is found there. Gives the status that decides. */
+export async function deleteAtOneOf(
   { parts, others = [] }: CreatedResource,
-  send: (parts: RequestParts) => Promise<Answer>,
-): Promise<Answer> {
-  const first = await send(parts);
-  if (first.status < 400) return first;
+  send: (parts: RequestParts) => Promise<{ status: number }>,
+): Promise<{ status: number; isOther: boolean }> {
+  const { status } = await send(parts);
+  if (status < 400) return { status, isOther: false };
   for (const other of others) {
     const answer = await send(other);
-    if (answer.status < 400) return answer;
+    if (answer.status < 400) return { status: answer.status, isOther: true };
   }
-  return first;
+  return { status, isOther: false };
 }
 
 /** What a run has created and not yet deleted. With a file, it survives a crash. It contains no secrets. */

@@ -1,5 +1,3 @@
-import type { ApiTarget } from './target.ts';
-
 /** `foreign`: it sees nothing of what others have created. `reader`: it changes nothing. */
 export type PersonaRole = 'foreign' | 'reader';
 
@@ -10,7 +8,7 @@ const roleOfName: Readonly<Record<string, PersonaRole>> = {
 
 /** The persona of a target with this role: by the configuration, else by its name. */
 export function personaWithRole(
-  { personas }: Pick<ApiTarget, 'personas'>,
+  { personas }: { personas: Readonly<Record<string, { role?: PersonaRole | undefined }>> },
   role: PersonaRole,
 ): string | undefined {
   const names = Object.keys(personas);
