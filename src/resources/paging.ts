@@ -235,7 +235,10 @@ const memberNames: readonly [Holds, readonly string[]][] = [
   ['page', ['page', 'currentpage', 'pagenumber', 'pageno', 'pageindex', 'pagenum', 'number']],
   [
     'size',
-    ['limit', 'perpage', 'pagesize', 'size', 'maxresults', 'itemsperpage', 'pagelen', 'resultsperpage'],
+    [
+      ...['limit', 'perpage', 'pagesize', 'size', 'maxresults', 'itemsperpage', 'pagelen', 'resultsperpage'],
+      ...['take', 'top', 'rows'],
+    ],
   ],
   ['offset', ['offset', 'skip', 'startat', 'start', 'startindex']],
   [
