@@ -46,6 +46,7 @@ const mockOf = (page: object, parameters: object[]) =>
         '/posts/{slug}': {
           parameters: [{ ...id, name: 'slug' }],
           get: { responses: { 200: json({ $ref: '#/components/schemas/Post' }) } },
+          delete: { responses: { 204: { description: 'gone' } } },
         },
         '/posts/{slug}/status': {
           parameters: [{ ...id, name: 'slug' }],
@@ -122,6 +123,8 @@ test('a new record has a slug of its title, and an id of its own beside it', asy
   const [one, other] = [await made(), await made()];
   expect([one.slug, other.slug]).toEqual(['hello-world', 'hello-world-2']);
   expect(other.id).toBe(one.id + 1);
+  await call('DELETE', '/posts/hello-world-2');
+  expect((await made()).slug).toBe('hello-world-3');
 });
 
 test('PUT /posts/{slug}/status changes the status', async () => {
