@@ -41,7 +41,9 @@ export function keyMaker(behaviour: ApiBehaviour, resource: Resource, variant?: 
     const words = isSlug ? slugOf(memberOf(record, ['title']) ?? memberOf(record, ['name'])) : '';
     for (let count = 1; words !== '' && count < attempts; count++) {
       const made = withMember(record, member, count === 1 ? words : `${words}-${count}`);
-      if (isAccepted(memberOf(made, member)) && !collection.has(keyed(made))) return made;
+      // The slug of a record that was deleted is not given again.
+      const isNew = collection.lastKnown(keyed(made)) === undefined;
+      if (isNew && isAccepted(memberOf(made, member))) return made;
     }
     const last = (): number => largestNumber(collection.entries(), member);
     const [first] = key ? collection.page({ limit: 1 }).records : [];

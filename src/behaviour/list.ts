@@ -56,10 +56,10 @@ export function listHandler(behaviour: ApiBehaviour, resource: Resource, method:
   ): unknown => {
     let whole = body;
     const total = (): number => listing.total;
-    for (const { path, isRequired, read } of members) {
+    for (const { path, isRequired, left, read } of members) {
       const value = read(part, total, context);
       if (value !== undefined) whole = withMember(whole, path, value);
-      else if (!isRequired) whole = withoutMember(whole, path);
+      else if (!isRequired) whole = withoutMember(whole, left);
     }
     return whole;
   };

@@ -27,9 +27,9 @@ export function keyText(document: Document, node: Node, made: Key['made'], known
   const example = [schema.example, schema.examples?.[0], schema.default, known]
     .map(asNumbers)
     .find((one): one is string => typeof one === 'string' && one !== '');
-  if (made === 'uuid' || schema.format === 'uuid' || (example !== undefined && uuidForm.test(example)))
-    return uuid;
   const { minLength: least = 0, maxLength: most = Number.POSITIVE_INFINITY, pattern } = schema;
+  if (made === 'uuid' || schema.format === 'uuid' || (example !== undefined && uuidForm.test(example)))
+    return isOfCapitals(pattern) ? (random) => uuid(random).toUpperCase() : uuid;
   const alike = example === undefined ? undefined : likeExample(example);
   const plain: MakeText = (random) =>
     idText(random, lowerAlphanumeric, Math.max(Math.min(12, most), Math.min(least, 1000)));
@@ -65,6 +65,16 @@ const keyOfFormat: Readonly<Record<string, (random: () => number, plain: MakeTex
   uri: (random, plain) => `https://example.com/${plain(random)}`,
   ipv4: (random) => `10.${octet(random)}.${octet(random)}.${octet(random)}`,
 };
+
+/** Whether only the capitals of a UUID match the pattern. */
+function isOfCapitals(pattern: unknown): boolean {
+  const sample = 'f81d4fae-7dec-41d0-a765-00a0c91e6bf6';
+  return (
+    typeof pattern === 'string' &&
+    !matchesPattern(pattern, sample) &&
+    matchesPattern(pattern, sample.toUpperCase())
+  );
+}
 
 /** `ord_8fK2mQ7x`: the same prefix, and each character behind it as another of its kind. */
 function likeExample(example: string): MakeText {

@@ -12,7 +12,7 @@ import type { OperationContext } from './context.ts';
 import { initialState, stateName } from './initial-state.ts';
 import { largestNumber } from './largest-number.ts';
 import { madeOnce } from './made-once.ts';
-import { uuid } from './new-key.ts';
+import { keyText, uuid } from './new-key.ts';
 import type { Node } from './node.ts';
 import { isNullable, memberSchema, objectSchema } from './object-schema.ts';
 import { identityOf, type StoredRecord } from './record.ts';
@@ -146,6 +146,16 @@ function memberMaker(
   if (schema.format === 'uuid') return ({ sandbox }) => uuid(sandbox.ids.random(`${name} of a new record`));
   const isNumber = types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
   if (/^id$/i.test(name) && isNumber) return nextNumber(collection, name);
+  if (
+    /^id$/i.test(name) &&
+    types.join() === 'string' &&
+    schema.enum === undefined &&
+    schema.const === undefined
+  )
+    return (context, now) => {
+      const text = keyText(document, node, 'text', sampled(context, now));
+      return text(context.sandbox.ids.random(`${name} of ${collection}`));
+    };
   if (schema.format === 'date-time' || schema.format === 'date' || (isNumber && timeName.test(name))) {
     // Something that has not happened yet, such as `cancelled_at`, has no time.
     if (!isRequired) return constant(undefined);

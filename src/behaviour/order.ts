@@ -93,7 +93,10 @@ function orderMembers(record: SchemaAt, view: SchemaView): Map<string, MemberPat
       if (view.isScalar(node))
         for (const path of [`${name}_${inner}`, ...(/^attributes$/i.test(name) ? [inner] : [])])
           found.set(plainName(path), [name, inner]);
-  for (const [name] of own) found.set(plainName(name), [name]);
+  for (const [name, member] of own) {
+    const measure = view.measure(member);
+    found.set(plainName(name), measure === undefined ? [name] : [name, measure]);
+  }
   return found;
 }
 

@@ -12,6 +12,8 @@ import type { PagePart, PartQuery } from './paging.ts';
 export interface PartMember {
   path: MemberPath;
   isRequired: boolean;
+  /** What is left out without a value: the member, or the link around it, `next` of `{ "next": { "href": … } }`. */
+  left: MemberPath;
   read: (part: PagePart, total: () => number, place: Place) => unknown;
 }
 
@@ -32,8 +34,15 @@ export function partMember(
     isText ? String(value) : typeof value === 'string' && types.includes('integer') ? Number(value) : value;
   const owner = memberSchema(document, reply, path.slice(0, -1));
   const isRequired = objectSchema(document, owner).required.has(path.at(-1) ?? '');
-  const absent = valueOfAbsent(document, schema, isRequired);
-  const at = { path, isRequired };
+  const around = path.slice(0, -1);
+  const outer = memberSchema(document, reply, around.slice(0, -1));
+  const isLinkObject =
+    /^(href|url|uri)$/i.test(path.at(-1) ?? '') &&
+    around.length > 0 &&
+    !objectSchema(document, outer).required.has(around.at(-1) ?? '');
+  const isKept = isRequired && !isLinkObject;
+  const absent = valueOfAbsent(document, schema, isKept);
+  const at = { path, isRequired: isKept, left: isLinkObject ? around : path };
   if (holds === 'self') return { ...at, read: (_part, _total, place) => partUrl(place, {}) };
   if (isLink(holds))
     return {

@@ -55,7 +55,9 @@ function segmentsOf(path: string): Segment[] {
   return path
     .split('/')
     .filter((text) => text !== '')
-    .map((text) => {
+    .map((written) => {
+      // `/orders/{id}.json` is the path of an order, and says in which form.
+      const text = written.replace(/\.json$/, '');
       const parameters = [...text.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name);
       const [, suffix] = /^\{[^{}]+\}(\W[\w-]+)$/.exec(text) ?? [];
       return { text, parameters, ...(suffix !== undefined && { suffix }) };

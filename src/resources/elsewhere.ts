@@ -150,7 +150,15 @@ export function listedOnly(reading: Reading, taken: Set<ApiOperation>): Draft[] 
     const isNamed =
       isPlural(noun) && (isNamedAfter(schema, noun) || found.path.some((name) => isSameNoun(name, noun)));
     const isRead = isNamed || (isPaged(reading, list, found) && !isQuery(list, entry));
-    if (!isRead || entry.operations.has('POST')) {
+    const post = entry.operations.get('POST');
+    // `/posts/{id}/comments`: what a POST answers is what the list has, and both are called after the path.
+    const isAdded =
+      isNamed &&
+      post?.success?.status === '201' &&
+      post.success.schema !== undefined &&
+      view.resolve(post.success.schema).at === view.resolve(found.element).at;
+    const create = isAdded && createMethod(reading, post, found.element, [noun]);
+    if (!isRead || (post && !create)) {
       abstain(list, 'it lists records that no other operation has, and their name is not that of the path');
       return [];
     }
@@ -162,9 +170,10 @@ export function listedOnly(reading: Reading, taken: Set<ApiOperation>): Draft[] 
       collection: entry,
       representation: found.element,
       keys: [],
-      methods: [listMethod(list, found)],
+      methods: [listMethod(list, found), ...(create ? [create] : [])],
       evidence: [{ reason: 'a list of records without a path of their own', at: list.at }],
     };
+    if (create) taken.add(create.from);
     return [draft];
   });
 }

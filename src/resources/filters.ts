@@ -262,7 +262,13 @@ function memberFor(
 ): [MemberPath, SchemaAt] | undefined {
   const plain = plainName(name);
   const exact = members.get(plain);
+  const measure = isRange && exact ? view.measure(exact[1]) : undefined;
+  const measured = measure === undefined ? undefined : members.get(plain + plainName(measure));
+  if (measured) return measured;
   if (exact) return exact;
+  // `archived` asks for `is_archived`.
+  const flag = members.get(plain.startsWith('is') ? plain.slice(2) : `is${plain}`);
+  if (flag && view.types(flag[1]).includes('boolean')) return flag;
   // A list of values is often named by the plural: `ids`, `statuses`.
   const singular = plain.replace(/(?:(ss|x|z|ch|sh|us)es|([^s])s)$/, '$1$2');
   const one = singular === plain ? undefined : members.get(singular);

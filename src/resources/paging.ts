@@ -55,8 +55,11 @@ export function pagingOf(reading: Reading, from: ApiOperation, reply: ReplyEnvel
     offsetNames.filter((name) => !/^(first|from|start)$/.test(name) || size !== undefined),
   );
   const cursor = named(cursorNames, true);
+  // Beside a token that the reply has the next one of, `since_id` only asks for what is newer.
+  const hasToken =
+    cursor !== undefined && members.some(({ holds, form }) => holds === 'next' && form === 'position');
   const style =
-    key !== undefined
+    key !== undefined && !hasToken
       ? 'key'
       : page !== undefined && !isCursorText(reading, from, page, members)
         ? 'page'
@@ -235,7 +238,10 @@ const memberNames: readonly [Holds, readonly string[]][] = [
   ['page', ['page', 'currentpage', 'pagenumber', 'pageno', 'pageindex', 'pagenum', 'number']],
   [
     'size',
-    ['limit', 'perpage', 'pagesize', 'size', 'maxresults', 'itemsperpage', 'pagelen', 'resultsperpage'],
+    [
+      ...['limit', 'perpage', 'pagesize', 'size', 'maxresults', 'itemsperpage', 'pagelen', 'resultsperpage'],
+      ...['take', 'top', 'rows'],
+    ],
   ],
   ['offset', ['offset', 'skip', 'startat', 'start', 'startindex']],
   [

@@ -140,6 +140,15 @@ export class SchemaView {
     return types.length > 0 && types.every((type) => type === 'string');
   }
 
+  /** The number in an object that measures one: `amount` of `{ "amount": 100, "currency": "EUR" }`. */
+  measure(schema: SchemaAt): string | undefined {
+    if (!this.isObject(schema)) return undefined;
+    const members = [...this.members(schema)];
+    if (members.length > 3 || members.some(([, member]) => !this.isScalar(member))) return undefined;
+    const names = members.flatMap(([name]) => (measureName.test(name) ? [name] : []));
+    return names.length === 1 ? names[0] : undefined;
+  }
+
   /** The schema at this path of members. */
   memberAt(schema: SchemaAt, path: readonly string[]): SchemaAt | undefined {
     let found: SchemaAt | undefined = schema;
@@ -169,6 +178,8 @@ export class SchemaView {
     return (this.isObject(one) && this.isScalar(other)) || (this.isObject(other) && this.isScalar(one));
   }
 }
+
+const measureName = /^(amount|value|cents|units|quantity|number)(_?in_?cents)?$/i;
 
 const similarity = 0.6;
 

@@ -57,7 +57,9 @@ function isChange(view: SchemaView, owner: Draft, from: ApiOperation, name: stri
   const own = view.plainNames(owner.representation);
   if (sent.length === 0 || !sent.every((one) => own.has(one))) return false;
   const plain = plainName(name).replace(/^(set|change|update)/, '');
-  if (/^(POST|PUT|PATCH)$/.test(method) && sent.includes(plain)) return true;
+  // `assign` has an `assignee`.
+  const isNamed = sent.some((one) => one === plain || (plain.length > 3 && one.startsWith(plain)));
+  if (/^(POST|PUT|PATCH)$/.test(method) && isNamed) return true;
   // A POST such as a refund has an amount of its own.
   const { schema } = from.success ?? {};
   const isRecord = schema && view.resolve(schema).at === view.resolve(owner.representation).at;

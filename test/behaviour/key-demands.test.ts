@@ -42,6 +42,11 @@ test.each([
   ['a UUID, where the example has none', { type: 'string', format: 'uuid' }, { id: 'test', name: 'a' }],
   ['of at least ten characters', { type: 'string', minLength: 10 }, { id: '412', name: 'a' }],
   ['a date', { type: 'string', format: 'date' }, { id: '2026-01-01', name: 'a' }],
+  [
+    'a UUID in capitals',
+    { type: 'string', format: 'uuid', pattern: '^[0-9A-F-]{36}$' },
+    { id: 'F81D4FAE-7DEC-41D0-A765-00A0C91E6BF6', name: 'a' },
+  ],
   ['of a pattern', { type: 'string', pattern: '^[a-z]{4}$' }, { id: 'A-1', name: 'a' }],
   ['a number in the path, a text in the record', { type: 'integer' }, { id: 'plain', name: 'a' }],
 ])('all that is listed is got: %s', async (_what, parameter, example) => {

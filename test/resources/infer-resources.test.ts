@@ -504,6 +504,12 @@ describe('paging', () => {
       { style: 'key', position: 'starting_after', before: 'ending_before' },
     ],
     [
+      'a token beside the key of the last record',
+      { since_id: text, pagination_token: text, max_results: integer },
+      { meta: object({ next_token: text }) },
+      { style: 'cursor', position: 'pagination_token', size: 'max_results' },
+    ],
+    [
       'JSON:API',
       { 'page[number]': integer, 'page[size]': integer },
       {},

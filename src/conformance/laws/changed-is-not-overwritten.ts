@@ -38,6 +38,8 @@ export const changedIsNotOverwritten: Law = {
 };
 
 const conditional = (resource: LawResource): MethodOf<'update' | 'replace' | 'delete'>[] =>
-  (['update', 'replace', 'delete'] as const)
-    .flatMap((kind) => resource.all(kind))
-    .filter((method) => resource.documents(method, 412) !== undefined);
+  resource.hasTags
+    ? (['update', 'replace', 'delete'] as const)
+        .flatMap((kind) => resource.all(kind))
+        .filter((method) => resource.documents(method, 412) !== undefined)
+    : [];

@@ -63,8 +63,17 @@ export class LawResource {
   }
 
   #hasLocation(creation: Creation): boolean {
-    const { replies } = this.operation(creation);
-    return replies.some(({ headers }) => headers.some(({ name }) => name.toLowerCase() === 'location'));
+    return this.#hasHeader(creation, 'location');
+  }
+
+  #hasHeader(method: Method, header: string): boolean {
+    const { replies } = this.operation(method);
+    return replies.some(({ headers }) => headers.some(({ name }) => name.toLowerCase() === header));
+  }
+
+  /** Whether the document has entity tags of its records: without them a 412 may be about anything. */
+  get hasTags(): boolean {
+    return this.resource.methods.some((method) => this.#hasHeader(method, 'etag'));
   }
 
   operation({ operation }: Method): Operation {

@@ -1,3 +1,4 @@
+import { isSecretMember } from '../../contract/secret-names.ts';
 import type { RequestParts } from '../model/request.ts';
 
 /** Statuses that are answered before anything is created: who calls, where to, and in which form. */
@@ -9,7 +10,7 @@ export const mayHaveCreated = (status: number): boolean => status >= 400 && !cer
 /** How many values say what a request was about. */
 const mostValues = 3;
 
-/** The names in a request that only this run uses; without any a few of its values. */
+/** The names in a request that only this run uses; without any a few of its values, but no secret: they are written into a file. */
 export function tellingParts(parts: Pick<RequestParts, 'path' | 'body'>, namePrefix: string): string[] {
   const texts = textsIn([parts.path, parts.body]);
   const own = texts.filter(({ value }) => value.includes(namePrefix)).map(({ value }) => value);
@@ -20,5 +21,6 @@ export function tellingParts(parts: Pick<RequestParts, 'path' | 'body'>, namePre
 function textsIn(value: unknown, name = ''): { name: string; value: string }[] {
   if (typeof value === 'string' || typeof value === 'number') return [{ name, value: String(value) }];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([inner, one]) => textsIn(one, inner));
+  const shown = Object.entries(value).filter(([inner]) => !isSecretMember(inner));
+  return shown.flatMap(([inner, one]) => textsIn(one, inner));
 }
