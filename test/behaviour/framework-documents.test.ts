@@ -119,7 +119,7 @@ test("HAL's links to parts that do not exist are left out", async () => {
 
 test('a new record has a slug of its title, and an id of its own beside it', async () => {
   const { call } = await mockOf(list({ $ref: '#/components/schemas/Post' }), []);
-  const made = async () => (await call('POST', '/posts', { body: { title: 'Hello, World!' } })).body;
+  const made = async () => (await call('POST', '/posts', { body: { title: 'Héllo, World!' } })).body;
   const [one, other] = [await made(), await made()];
   expect([one.slug, other.slug]).toEqual(['hello-world', 'hello-world-2']);
   expect(other.id).toBe(one.id + 1);
