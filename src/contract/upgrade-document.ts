@@ -15,8 +15,43 @@ export async function upgradeDocument(document: Document): Promise<Document> {
   }
   if (document.swagger === undefined) return document;
   const { upgradeFromTwoToThree } = await import('@scalar/openapi-upgrader/2.0-to-3.0');
+  const upgraded = upgradeFromTwoToThree(withBodiesInOperations(withBigLimits(document))) as Document;
+  styleFields(upgraded);
   // The upgrader makes copies, which lose the marks.
-  return withExactValues(upgradeFromTwoToThree(withBodiesInOperations(withBigLimits(document))) as Document);
+  return withExactValues(upgraded);
+}
+
+/** The formats of lists for which OpenAPI has no style in a location, so that the upgrader drops them. */
+const styles: Readonly<Record<string, string>> = {
+  tsv: 'tabDelimited',
+  ssv: 'spaceDelimited',
+  pipes: 'pipeDelimited',
+};
+/** Carries the style of a form's field through the upgrader. */
+const styleOfField = 'x-style-of-field';
+
+function withStyle(parameter: Node): Node {
+  if (!isObject(parameter) || parameter.type !== 'array') return parameter;
+  const style = Object.hasOwn(styles, textOf(parameter.collectionFormat))
+    ? styles[textOf(parameter.collectionFormat)]
+    : undefined;
+  if (style === undefined) return parameter;
+  return parameter.in === 'formData'
+    ? { ...parameter, [styleOfField]: style }
+    : { ...parameter, style, explode: false };
+}
+
+/** The style of a form's field stands in the Encoding Object. */
+function styleFields(document: Document): void {
+  for (const [, item] of entriesOf(document.paths))
+    for (const [, operation] of entriesOf(item))
+      for (const [, content] of entriesOf(operation?.requestBody?.content))
+        for (const [name, field] of entriesOf(content?.schema?.properties)) {
+          const style = isObject(field) ? (field as Node)[styleOfField] : undefined;
+          if (typeof style !== 'string') continue;
+          delete (field as Node)[styleOfField];
+          content.encoding = { ...content.encoding, [name]: { style, explode: false } };
+        }
 }
 
 const usual = ['application/json'];
@@ -29,7 +64,7 @@ const methods: ReadonlySet<string> = new Set(['get', 'put', 'post', 'delete', 'o
  */
 function withBodiesInOperations(document: Document): Document {
   const paths = entriesOf(document.paths).map(([path, item]) => [path, bodiesInOperations(document, item)]);
-  const parameters = entriesOf(document.parameters).map(([name, one]) => [name, located(one)]);
+  const parameters = entriesOf(document.parameters).map(([name, one]) => [name, withStyle(located(one))]);
   return {
     ...document,
     paths: Object.fromEntries(paths),
@@ -45,7 +80,9 @@ const located = (parameter: Node): Node =>
 
 /** Parameters that are not a list have been marked. */
 const parametersOf = (node: Node): Node[] =>
-  (markOf(node.parameters) === undefined ? listOf(node.parameters) : [node.parameters]).map(located);
+  (markOf(node.parameters) === undefined ? listOf(node.parameters) : [node.parameters])
+    .map(located)
+    .map(withStyle);
 
 function bodiesInOperations(document: Document, reference: Node): Node {
   const item = deref(document, reference);
@@ -61,16 +98,32 @@ function bodiesInOperations(document: Document, reference: Node): Node {
     // An empty list clears that of the document. With a body it can't be meant.
     const isCleared = listOf(node.consumes ?? document.consumes ?? usual).length === 0;
     const consumes = isCleared && parameters.some(({ in: place }) => place === 'body') && { consumes: usual };
-    return [name, { ...node, ...consumes, parameters }];
+    return [name, { ...withOwnReplies(document, node), ...consumes, parameters }];
   });
   return Object.fromEntries(members);
+}
+
+/**
+ * A success behind a `$ref` has the media types of the operation too (`produces`); the upgrader gives it those of the document. An
+ * error keeps these, and the name of its component.
+ */
+function withOwnReplies(document: Document, operation: Node): Node {
+  const produces = listOf(operation.produces).filter((type) => typeof type === 'string');
+  if (produces.length === 0 || !isObject(operation.responses)) return operation;
+  if (String(produces) === String(listOf(document.produces ?? usual))) return operation;
+  const responses = entriesOf(operation.responses).map(([status, reference]) => {
+    const target = isObject(reference) && '$ref' in reference ? deref(document, reference) : undefined;
+    const isMeant = isObject(target) && target.schema !== undefined && /^[23]/.test(status);
+    return [status, isMeant ? structuredClone(target) : reference];
+  });
+  return { ...operation, responses: Object.fromEntries(responses) };
 }
 
 /** The parameter itself, if it describes a body. */
 const whole = (document: Document, parameter: Node): Node => {
   const target = deref(document, parameter);
   // A copy, because the upgrader changes what several operations would share.
-  return describesBody(target) ? structuredClone(target) : parameter;
+  return describesBody(target) ? withStyle(structuredClone(target)) : parameter;
 };
 
 const describesBody = (parameter: Node): boolean => parameter?.in === 'body' || parameter?.in === 'formData';

@@ -1,10 +1,11 @@
-import { isStructured } from '../contract/bodies/body-kind.ts';
+import { bodyKindOf, isStructured } from '../contract/bodies/body-kind.ts';
 import type { BodyContext, BodyType, ReadResult } from '../contract/bodies/body-type.ts';
 import { bodySchema, documentedBody } from '../contract/bodies/documented-body.ts';
 import { loadBodyType } from '../contract/bodies/load-body-type.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
 import { valueAt } from '../contract/json-pointer.ts';
 import { bareType } from '../contract/media-type.ts';
+import { typedShape } from '../contract/parameters/typed-shape.ts';
 import { validateExactly } from '../contract/validate-exactly.ts';
 import { fromSchemaErrors, type Violation } from '../contract/violation.ts';
 import type { StandinRequest } from './message.ts';
@@ -28,9 +29,12 @@ export function readBody(
 ): ReadBody | Promise<ReadBody> {
   const notes: string[] = [];
   const { body: documented } = operation;
-  const isEmpty = bytes === undefined || bytes.length === 0;
+  const sent = bytes ?? new Uint8Array();
+  const isEmpty = sent.length === 0;
   if (!documented) return { notes: isEmpty ? notes : ['body accepted: none is documented'] };
-  if (isEmpty) {
+  // A form without fields has no characters.
+  const isEmptyForm = isEmpty && contentType !== undefined && bodyKindOf(contentType) === 'form';
+  if (isEmpty && !(isEmptyForm && documented.required)) {
     if (!documented.required) return { notes };
     return invalid([{ ...wholeBody, keyword: 'required', message: 'is required' }]);
   }
@@ -49,9 +53,19 @@ export function readBody(
     schema: async () => bodySchema(await contract.document(), operation, content.mediaType),
   };
   // The schema describes the bytes that are sent, `format: binary`: a file that happens to be JSON or XML.
-  if (content.value?.isFile && /json|xml/i.test(contentType)) return notValidated(bytes, contentType);
+  if (content.value?.isFile && /json|xml/i.test(contentType)) return notValidated(sent, contentType);
   return whenReady((content.loadType?.() as Promise<BodyType>) ?? loadBodyType(contentType), (type) =>
-    whenReady(type.read(bytes, context), (read) => validateBody(read, type, context, contract, operation)),
+    whenReady(type.read(sent, context), (read) => {
+      const found = validateBody(read, type, context, contract, operation);
+      const typed = found.refusal && content.value && typedShape(content.value);
+      if (!typed) return found;
+      // What may be a text or a number was read as a text.
+      const other = { ...context, content: { ...content, value: typed } };
+      return whenReady(type.read(sent, other), (again) => {
+        const second = validateBody(again, type, other, contract, operation);
+        return second.refusal ? found : second;
+      });
+    }),
   );
 }
 

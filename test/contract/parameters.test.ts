@@ -141,6 +141,18 @@ describe('the styles of OpenAPI 3.1, section 4.8.12.2', () => {
       '{a',
     ],
     ['content of another type is text', { content: { 'text/csv': {} } }, 'q=1,2', '1,2'],
+    ['the name with indexes', { schema: integers }, 'q[0]=3&q[1]=4', [3, 4]],
+    [
+      'a name that ends with brackets, with indexes',
+      { name: 'q[]', schema: integers },
+      'q[0]=3&q[1]=4',
+      undefined,
+    ],
+    ['numbers whose comma is encoded', { schema: integers, explode: false }, 'q=3%2C4', [3, 4]],
+    ['a time with its plus', {}, 'q=2026-01-15T09:00:00+01:00', '2026-01-15T09:00:00+01:00'],
+    ['a time with colons encoded', {}, 'q=2026-01-15T09%3A00+0100', '2026-01-15T09:00+0100'],
+    ['a time with a fraction', {}, 'q=2026-01-15T09:00:00.25+01:00', '2026-01-15T09:00:00.25+01:00'],
+    ['a plus elsewhere is a space', {}, 'q=2026-01-15+09:00+01:00', '2026-01-15 09:00 01:00'],
     ['an empty value', {}, 'q=', ''],
     ['a list of numbers: an empty value is no item', { schema: integers }, 'q=', []],
     ['a list of numbers, not exploded: no item', { schema: integers, explode: false }, 'q=', []],
@@ -249,6 +261,11 @@ describe('the styles of OpenAPI 3.1, section 4.8.12.2', () => {
     const nodes = ['a', 'b'].map((name) => ({ in: 'cookie', name }));
     const headers = { cookie: 'a=Ann%20Lee; b=100%' };
     expect(read(nodes, { headers }).values.cookie).toEqual({ a: 'Ann Lee', b: '100%' });
+  });
+
+  test('the quotes around a cookie are not part of its value', () => {
+    const node = { in: 'cookie', schema: integer };
+    expect(read([node], { headers: { cookie: 'q="5"' } }).values.cookie).toEqual({ q: 5 });
   });
 
   test('a list in a cookie', () => {

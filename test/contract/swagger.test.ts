@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { loadContract } from '../../src/contract/load-contract.ts';
 import { createStandin } from '../../src/index.ts';
 
@@ -21,6 +21,7 @@ const document = {
     limit: { name: 'limit', in: 'query', type: 'integer', maximum: 10 },
   },
   responses: {
+    Found: { description: 'found', schema: { $ref: '#/definitions/Pet' } },
     Wrong: {
       description: 'wrong',
       schema: { type: 'object', properties: { message: { type: 'string' } } },
@@ -173,4 +174,59 @@ test('a reply that is a file needs no warning; another schema of that type is wr
   expect((await loadContract(written(wrong))).warnings).toEqual([
     expect.stringMatching(/`type` can be one of/),
   ]);
+});
+
+/** The reply of a document with these paths. */
+async function asking(
+  paths: object,
+  method: string,
+  target: string,
+  headers: Record<string, string> = {},
+  body?: string,
+) {
+  const { contract } = await loadContract(written({ ...document, paths }));
+  const standin = createStandin({ apis: [{ name: 'pets', contract }] });
+  const bytes = body === undefined ? undefined : new TextEncoder().encode(body);
+  const reply = await standin.handle({
+    method,
+    target,
+    headers: { host: 'localhost', ...headers },
+    body: bytes,
+  });
+  standin.close();
+  return reply;
+}
+
+describe('a list in a format for which OpenAPI has no style is read', () => {
+  const list = (place: string, collectionFormat: string) => ({
+    ...{ name: 'ids', in: place, type: 'array', items: { type: 'integer' }, collectionFormat },
+    required: place === 'path',
+  });
+  const ok = { responses: { 204: { description: 'ok' } } };
+  const answering = (parameter: object) => ({ parameters: [parameter], ...ok });
+  const paths = {
+    '/tabs': { get: answering(list('query', 'tsv')) },
+    '/path/{ids}': { get: answering(list('path', 'pipes')) },
+    '/header': { get: answering(list('header', 'ssv')) },
+    '/shared': { parameters: [list('query', 'tsv')], get: ok },
+    '/form': { post: { consumes: [form], ...answering(list('formData', 'tsv')) } },
+  };
+
+  test.each<[string, (last: string) => [string, string, Record<string, string>?, string?]]>([
+    ['tabs in a query', (last) => ['GET', `/tabs?ids=1%09${last}`]],
+    ['tabs in a query of the path item', (last) => ['GET', `/shared?ids=1%09${last}`]],
+    ['pipes in a path', (last) => ['GET', `/path/1|${last}`]],
+    ['encoded pipes in a path', (last) => ['GET', `/path/1%7C${last}`]],
+    ['spaces in a header', (last) => ['GET', '/header', { ids: `1 ${last}` }]],
+    ['tabs in a form', (last) => ['POST', '/form', { 'content-type': form }, `ids=1%09${last}`]],
+  ])('%s', async (_, call) => {
+    const [right, wrong] = await Promise.all(['2', 'x'].map((last) => asking(paths, ...call(last))));
+    expect([right?.status, wrong?.status]).toEqual([204, 400]);
+  });
+});
+
+test('a success behind a reference has the media types of its operation', async () => {
+  const get = { produces: ['application/xml'], responses: { 200: { $ref: '#/responses/Found' } } };
+  const { headers } = await asking({ '/it': { get } }, 'GET', '/it');
+  expect(headers['content-type']).toMatch(/xml/);
 });

@@ -89,6 +89,90 @@ describe('an enum of which no value has the type', () => {
   });
 });
 
+describe('parts of a multipart body', () => {
+  const string = { type: 'string' };
+  const file = { type: 'string', format: 'binary' };
+  const meta = object({ x: { type: 'integer' } }, { required: ['x'] });
+  const captioned = object({ caption: string, file }, { required: ['caption', 'file'] });
+  const { send } = mockOfDocument({
+    '/up': taking('multipart/form-data', {
+      schema: object(
+        {
+          meta,
+          tags: { type: 'array', items: string },
+          'docs[]': { type: 'array', items: file, minItems: 2 },
+          files: { type: 'array', items: captioned },
+        },
+        { additionalProperties: false },
+      ),
+    }),
+  });
+  const part = (head: string, body: string) =>
+    `--b\r\nContent-Disposition: form-data; ${head}\r\n\r\n${body}\r\n`;
+  const json = '\r\nContent-Type: application/json';
+
+  test.each<[string, string, number]>([
+    ['JSON as a Blob', part(`name="meta"; filename="blob"${json}`, '{"x":1}'), 204],
+    ['JSON as a Blob that breaks its schema', part(`name="meta"; filename="blob"${json}`, '{}'), 400],
+    ['JSON as a file without a type', part('name="meta"; filename="meta.json"', '{"x":1}'), 204],
+    ['a map in brackets', part('name="meta[x]"', '1'), 204],
+    ['a map in brackets that breaks its schema', part('name="meta[x]"', 'a'), 400],
+    ['a list in brackets', part('name="tags[]"', 'a') + part('name="tags[]"', 'b'), 204],
+    [
+      'a name that ends with brackets',
+      part('name="docs[]"; filename="a"', '1') + part('name="docs[]"; filename="b"', '2'),
+      204,
+    ],
+    ['too few of these', part('name="docs[]"; filename="a"', '1'), 400],
+    [
+      'files in a list of maps',
+      part('name="files[0][caption]"', 'a') + part('name="files[0][file]"; filename="a"', '1'),
+      204,
+    ],
+    ['a list of maps without the file', part('name="files[0][caption]"', 'a'), 400],
+    ['an unknown name in brackets', part('name="more[x]"', 'a'), 400],
+  ])('%s', async (_, parts, status) => {
+    const headers = { 'content-type': 'multipart/form-data; boundary=b' };
+    expect(await send('/up', { method: 'POST', headers, body: bytes(`${parts}--b--\r\n`) })).toMatchObject({
+      status,
+    });
+  });
+});
+
+describe('a form whose alternatives have a text and a number of one name', () => {
+  const kind = (name: string, value: object) =>
+    object({ kind: { const: name }, value }, { required: ['kind', 'value'] });
+  const { send } = mockOfDocument({
+    '/form': taking('application/x-www-form-urlencoded', {
+      schema: { oneOf: [kind('a', { type: 'string' }), kind('b', { type: 'integer' })] },
+    }),
+    '/empty': {
+      post: {
+        ...taking('application/x-www-form-urlencoded', { schema: object({}) }).post,
+        requestBody: {
+          required: true,
+          content: { 'application/x-www-form-urlencoded': { schema: object({}) } },
+        },
+      },
+    },
+  });
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+
+  test.each([
+    ['kind=a&value=5', 204],
+    ['kind=b&value=5', 204],
+    ['kind=b&value=x', 400],
+    ['kind=a&value=x', 204],
+  ])('%s is answered %i', async (form, status) => {
+    expect(await send('/form', { method: 'POST', headers, body: bytes(form) })).toMatchObject({ status });
+  });
+
+  test('a form without fields is a body', async () => {
+    expect(await send('/empty', { method: 'POST', headers, body: bytes('') })).toMatchObject({ status: 204 });
+    expect(await send('/empty', { method: 'POST' })).toMatchObject({ status: 400 });
+  });
+});
+
 describe('XML', () => {
   const names = { 'user@example.com': 1, '1st': 2, 'a b': 3, _x0041_: 4 };
   const written =

@@ -1,11 +1,12 @@
 import type { BodyContent, PartContent, PartsByPosition } from '../contract.ts';
 import { markIntegers } from '../exact-integers.ts';
 import { mediaTypeParameter } from '../media-type.ts';
-import { writePrimitive } from '../parameters/primitive.ts';
+import { anyText, writePrimitive } from '../parameters/primitive.ts';
 import { isOnlyPrimitive, memberShape } from '../parameters/separated.ts';
 import { allProperties, findMember } from '../schema-members.ts';
 import type { BodyContext, BodySchema, BodyType, ReadResult, WrittenBody } from './body-type.ts';
 import { latin1, type PartRead, type PartToWrite, readParts, writeParts } from './multipart-parts.ts';
+import { nestedValue, type PlacedValue, pathOfPart, shapeAt } from './nested-parts.ts';
 import { isUnknown, isUploadedFile, readPart, writePart } from './part.ts';
 
 /**
@@ -23,20 +24,23 @@ export const multipart: BodyType = {
       const part = parts.parts.find(({ fileName }) => fileName !== undefined) ?? parts.parts[0];
       return part ? readPart(part, { value: content.value }, context.schema) : { value: undefined };
     }
-    const values: { name: string | undefined; value: unknown }[] = [];
+    const values: (PlacedValue & { isNamed: boolean })[] = [];
     for (const part of parts.parts) {
-      const name = part.name?.replace(/\[\]$/, '');
-      const described = partOf(content, name ?? '');
-      const read = await readPart(part, described, () => schemaOfField(context, name ?? ''));
-      if ('problem' in read) return { problem: { ...read.problem, path: name === undefined ? [] : [name] } };
-      values.push({ name, value: read.exact ?? read.value });
+      const isNamed = part.name !== undefined;
+      const path = pathOfPart(part.name ?? '', content.value);
+      const [name = ''] = path;
+      const described =
+        path.length > 1 ? { value: shapeAt(content.value, path) ?? anyText } : partOf(content, name);
+      const read = await readPart(part, described, () => schemaOfField(context, name));
+      if ('problem' in read) return { problem: { ...read.problem, path: isNamed ? path : [] } };
+      values.push({ isNamed, path, value: read.exact ?? read.value });
     }
-    const isList = values.length > 0 && values.every(({ name }) => name === undefined);
+    const isList = values.length > 0 && values.every(({ isNamed }) => !isNamed);
     if (isList) return { value: markIntegers(values.map(({ value }) => value)) };
     const fields: Record<string, unknown> = Object.create(null);
-    for (const [name, all] of Map.groupBy(values, (one) => one.name ?? '')) {
-      const found = all.map(({ value }) => value);
-      fields[name] = found.length > 1 || isListField(content, name) ? found : found[0];
+    for (const [name, all] of Map.groupBy(values, ({ path }) => path[0] as string)) {
+      const below = all.map(({ path, value }) => ({ path: path.slice(1), value }));
+      fields[name] = nestedValue(below, content.value && memberShape(content.value, name));
     }
     return { value: markIntegers(fields) };
   },
@@ -78,11 +82,6 @@ function partOf({ value, encoding }: BodyContent, name: string): PartContent {
     value: isList && shape.items ? shape.items : shape,
     ...(contentType !== undefined && { contentType }),
   };
-}
-
-function isListField({ value }: BodyContent, name: string): boolean {
-  const { items, types = [] } = (value && memberShape(value, name)) ?? {};
-  return items !== undefined && types.length === 0;
 }
 
 /** The schema of a field; of a list that of its items. */
@@ -146,4 +145,6 @@ function withFilesAsText(value: unknown): unknown {
 }
 
 const hasFiles = (value: object): boolean =>
-  Object.values(value).some((one) => isUploadedFile(one) || (Array.isArray(one) && hasFiles(one)));
+  Object.values(value).some(
+    (one) => isUploadedFile(one) || (typeof one === 'object' && one !== null && hasFiles(one)),
+  );

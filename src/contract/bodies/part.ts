@@ -38,10 +38,12 @@ export function readPart(
   part: PartContent,
   schema: () => Promise<BodySchema>,
 ): ReadResult | Promise<ReadResult> {
-  const sent = type ?? usualType(part);
+  // A list or a map is not a file, though browsers send a `Blob` with JSON as one.
+  const isBlob = isStructure(part) && (type === undefined || bodyKindOf(type) === 'bytes');
+  const sent = isBlob ? usualType(part) : (type ?? usualType(part));
   const kind = bodyKindOf(sent);
   const isBytes = type !== undefined && kind === 'bytes' && isUnknown(part);
-  if (fileName !== undefined || part.value.isFile || isBytes)
+  if ((fileName !== undefined && !isStructure(part)) || part.value.isFile || isBytes)
     return {
       value: { name: fileName ?? '', type: type ?? 'application/octet-stream', bytes } satisfies UploadedFile,
     };

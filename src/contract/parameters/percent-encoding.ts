@@ -1,3 +1,4 @@
+import { withSpaces } from '../bodies/form-text.ts';
 import type { Parameter, ParameterLocation } from '../contract.ts';
 
 /** @throws {URIError} the percent-encoding is broken */
@@ -6,8 +7,7 @@ export type DecodeText = (text: string) => string;
 const decodePercent: DecodeText = (text) => (text.includes('%') ? decodeURIComponent(text) : text);
 
 /** A space may also be written as `+`: URL Standard, section 5.1. */
-export const decodeQueryText: DecodeText = (text) =>
-  decodePercent(text.includes('+') ? text.replaceAll('+', ' ') : text);
+export const decodeQueryText: DecodeText = (text) => decodePercent(withSpaces(text));
 
 function decodeCookie(text: string): string {
   try {

@@ -55,7 +55,8 @@ export function readParameters(parameters: readonly Parameter[], raw: RawParamet
       texts = text === undefined ? undefined : [text];
     } else if (location === 'cookie') {
       cookies ??= readCookies(raw.headers.cookie);
-      const found = cookies.get(name);
+      // Quotes around a value are not part of it: RFC 6265, section 4.1.1.
+      const found = cookies.get(name)?.map((text) => text.replace(/^"([^"]*)"$/, '$1'));
       texts = parameter.value.items ? found : found?.slice(0, 1);
     } else if (raw.query === '') continue;
     else if (isDeepObject(parameter) || isExplodedMap(parameter)) {
@@ -67,7 +68,7 @@ export function readParameters(parameters: readonly Parameter[], raw: RawParamet
       const isPlain = parameter.value.items !== undefined || parameter.value.types.length > 0;
       if (value !== undefined || (isDeepObject(parameter) && !isPlain)) continue;
       texts = query.take(name);
-    } else texts = query.take(name) ?? (parameter.value.items ? query.take(`${name}[]`) : undefined);
+    } else texts = query.take(name) ?? (parameter.value.items && bracketedItems(query, name));
     if (texts === undefined) continue;
     if (texts.length > 1 && !(parameter.value.items && parameter.explode)) {
       violations.push(repeated(parameter, texts));
@@ -81,6 +82,15 @@ export function readParameters(parameters: readonly Parameter[], raw: RawParamet
     }
   }
   return { values, violations, unknown: query.unknown };
+}
+
+/** `ids[]=3&ids[]=4` and `ids[0]=3&ids[1]=4`, as PHP and Rails write a list. */
+function bracketedItems(query: Query, name: string): readonly string[] | undefined {
+  const start = name.endsWith('[]') ? name.slice(0, -2) : name;
+  const isIndexed = (one: string): boolean =>
+    one.startsWith(`${start}[`) && /^\[\d*\]$/.test(one.slice(start.length));
+  const found = query.takeAll(isIndexed).flatMap(([, texts]) => texts);
+  return found.length > 0 ? found : undefined;
 }
 
 /** Sets the defaults of missing parameters. Call it after validation: a document's default may break its own schema. */

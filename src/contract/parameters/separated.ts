@@ -19,7 +19,9 @@ export function readSeparated(text: string, { between, member }: Separators, par
   const { value: shape } = parameter;
   const decode = decoders[parameter.in];
   if (!mayHaveParts(shape)) return readPrimitive(decode(text), shape);
-  const parts = splitText(text, between, parameter);
+  // Where an item is a number, an encoded separator can't belong to it: some clients encode each comma.
+  const isOfNumbers = shape.items !== undefined && isOnlyNumbers(shape.items);
+  const parts = splitText(isOfNumbers ? decode(text) : text, between, parameter);
   const isWhole = parts.length === 1 && isPrimitiveText(decode(text), shape);
   if (shape.types.length > 0 && isWhole) return readPrimitive(decode(text), shape);
   if (shape.items) return readItems(parts, shape.items, parameter);
@@ -34,6 +36,9 @@ export function readSeparated(text: string, { between, member }: Separators, par
   }
   return members;
 }
+
+const isOnlyNumbers = ({ types }: ValueShape): boolean =>
+  types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
 
 export const mayHaveParts = ({ items, members }: ValueShape): boolean => Boolean(items ?? members);
 

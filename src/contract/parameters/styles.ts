@@ -1,6 +1,6 @@
 import type { Parameter } from '../contract.ts';
 import { content } from './content.ts';
-import { pipeDelimited, spaceDelimited } from './delimited.ts';
+import { pipeDelimited, spaceDelimited, tabDelimited } from './delimited.ts';
 import { form } from './form.ts';
 import { label } from './label.ts';
 import { matrix } from './matrix.ts';
@@ -14,6 +14,7 @@ const styles: Readonly<Record<string, Style>> = {
   form,
   spaceDelimited,
   pipeDelimited,
+  tabDelimited,
 };
 
 /** An unknown style is read as the default one of its location. */
