@@ -1,9 +1,10 @@
-import type { Contract, Operation } from '../contract/contract.ts';
+import type { Contract, Operation, Parameter } from '../contract/contract.ts';
 import {
   fillDefaults,
   type ParameterValues,
   readParameters,
 } from '../contract/parameters/read-parameters.ts';
+import { typedShape } from '../contract/parameters/typed-shape.ts';
 import { fromSchemaErrors, type Violation } from '../contract/violation.ts';
 import { limits } from '../limits.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -53,8 +54,17 @@ function readOperationParameters(
 
   const validate = validators.parameters(id);
   if (validate && !validate(values)) {
+    const { errors } = validate;
+    // What may be a text or a number was read as a text.
+    const typed = violations.length === 0 ? typedParameters(parameters) : undefined;
+    const second = typed && readParameters(typed, raw).values;
+    if (second && validate(second)) {
+      exchange.parameters = second;
+      fillDefaults(parameters, second);
+      return [];
+    }
     const named = new Set(violations.map(placeOf));
-    const found = fromSchemaErrors(validate.errors ?? [], ([location, ...path]) => {
+    const found = fromSchemaErrors(errors ?? [], ([location, ...path]) => {
       const group = location as keyof ParameterValues;
       return { in: group, path, value: values[group][String(path[0])] };
     });
@@ -62,6 +72,13 @@ function readOperationParameters(
   }
   fillDefaults(parameters, values);
   return violations;
+}
+
+/** Parameters of which a text may be a number read as one; undefined if there are none. */
+function typedParameters(parameters: readonly Parameter[]): Parameter[] | undefined {
+  const typed = parameters.map((one) => ({ one, value: typedShape(one.value) }));
+  if (typed.every(({ value }) => value === undefined)) return undefined;
+  return typed.map(({ one, value }) => (value ? { ...one, value } : one));
 }
 
 function takeBody(body: ReadBody, exchange: Exchange, violations: Violation[]): Refusal | undefined {

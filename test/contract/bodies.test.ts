@@ -366,6 +366,14 @@ describe('names with a prefix in XML', () => {
   });
 });
 
+test('an element in XML has the name of its reference, though it may be null too', () => {
+  const pet = { ...mapOf({ a: integer }), xml: { name: 'animal' } };
+  const schema = mapOf({ pet: { anyOf: [pet, { type: 'null' }] } });
+  expect(bodies('application/xml', schema).write({ pet: { a: 1 } }).bytes).toBe(
+    '<root><animal><a>1</a></animal></root>',
+  );
+});
+
 test('lists in XML whose items have the same name have wrappers, to be told apart', async () => {
   const list = (xml: Document = {}) => ({
     type: 'array',

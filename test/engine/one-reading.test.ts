@@ -89,6 +89,43 @@ describe('an enum of which no value has the type', () => {
   });
 });
 
+describe('a parameter that is a number or a text of some form', () => {
+  const { send } = mockOfDocument({
+    '/it': {
+      get: {
+        parameters: [
+          {
+            name: 'of',
+            in: 'query',
+            schema: { oneOf: [{ type: 'integer' }, { type: 'string', format: 'uuid' }] },
+          },
+          {
+            ...{ name: 'by', in: 'query', style: 'deepObject' },
+            schema: {
+              oneOf: [
+                object({ kind: { const: 'a' }, value: { type: 'string' } }, { required: ['kind'] }),
+                object({ kind: { const: 'b' }, value: { type: 'integer' } }, { required: ['kind'] }),
+              ],
+            },
+          },
+        ],
+        responses: { 204: { description: 'ok' } },
+      },
+    },
+  });
+
+  test.each([
+    ['of=5', 204],
+    ['of=0613a91d-c1ae-4c14-afb9-33b86ceffa19', 204],
+    ['of=x', 400],
+    ['by[kind]=a&by[value]=5', 204],
+    ['by[kind]=b&by[value]=5', 204],
+    ['by[kind]=b&by[value]=x', 400],
+  ])('the query %s is answered %i', async (query, status) => {
+    expect(await send(`/it?${query}`)).toMatchObject({ status });
+  });
+});
+
 describe('parts of a multipart body', () => {
   const string = { type: 'string' };
   const file = { type: 'string', format: 'binary' };

@@ -46,8 +46,12 @@ interface XmlObject {
   nodeType?: string;
 }
 
+const deepestReference = 16;
+
 /** Beside a `$ref` it adds to that of the target. */
-function xmlObject(document: Document, node: Node): XmlObject {
+function xmlObject(document: Document, node: Node, depth = 0): XmlObject {
+  // Schemas may refer to each other in circles.
+  if (depth > deepestReference) return {};
   const schema = deref(document, node);
   const parts = listOf(schema?.allOf).filter(isObject);
   // Before 3.1 nothing may stand beside a `$ref`: `allOf: [{ $ref }, { xml }]` is the reference with what stands beside it.
@@ -55,8 +59,17 @@ function xmlObject(document: Document, node: Node): XmlObject {
   const isReference =
     references.length === 1 &&
     parts.every((one) => one.$ref !== undefined || !structural.some((key) => key in one));
-  const ofParts = isReference ? parts.map((one) => xmlObject(document, one)) : [];
-  return Object.assign({}, ...ofParts, schema?.xml, node?.xml);
+  // A reference that may be `null` too, or the only choice, is the reference.
+  const choices = [...listOf(schema?.anyOf), ...listOf(schema?.oneOf)].filter(
+    (one) => valueTypes(document, one).join() !== 'null',
+  );
+  const ofParts = isReference ? parts : choices.length === 1 ? choices : [];
+  return Object.assign(
+    {},
+    ...ofParts.map((one) => xmlObject(document, one, depth + 1)),
+    schema?.xml,
+    node?.xml,
+  );
 }
 
 const structural = ['type', 'properties', 'items', 'allOf', 'anyOf', 'oneOf'];

@@ -7,6 +7,9 @@ type PrimitiveShape = Pick<ValueShape, 'types' | 'texts'>;
 /** Of a value that the schema says nothing about. */
 export const anyText: ValueShape = { types: [] };
 
+/** Not `0x10`, which JavaScript takes for a number too. */
+const decimal = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
+
 /**
  * Converts `text` to the first of the types that it has the form of. If it has none, it stays text, and the schema reports the
  * error. Where any text is allowed it stays text too. An integer that no number holds is a BigInt.
@@ -17,7 +20,7 @@ export function readPrimitive(text: string, shape: PrimitiveShape): unknown {
   for (const type of types) {
     const isInteger = /^[+-]?\d{1,308}$/.test(text);
     if (isInteger && (type === 'integer' || type === 'number')) return wireInteger(text);
-    if (type === 'number' && text.trim() !== '' && Number.isFinite(Number(text))) return Number(text);
+    if (type === 'number' && decimal.test(text) && Number.isFinite(Number(text))) return Number(text);
     if (type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
     if (type === 'null' && (text === '' || text === 'null')) return null;
   }
