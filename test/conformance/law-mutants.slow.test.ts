@@ -25,7 +25,8 @@ const files = [
   ),
 ];
 
-const isOfLaw = ({ resource }: Check): boolean => resource !== undefined;
+const isOfLaw = ({ resource, needsRole }: Check): boolean =>
+  resource !== undefined && needsRole === undefined;
 const lawOf = ({ id }: Check): string => id.split('/').at(-1) as string;
 
 async function mockOf({ api }: Suite): Promise<ApiDefinition> {

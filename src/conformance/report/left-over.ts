@@ -10,7 +10,8 @@ const maxListed = 50;
 
 /** What a run leaves at a real target, in lines: each thing that it could not delete with the command that does, and what is lost. */
 export function lostAndLeft(run: Run): string[] {
-  return [...left(run), ...lost(run), ...unansweredCreations(run.created, run.id)];
+  const look = `standin check ${run.created.url} --clean ${run.id} looks for it:`;
+  return [...left(run), ...lost(run), ...unansweredCreations(run.created, look)];
 }
 
 function left(run: Run): string[] {
@@ -37,12 +38,12 @@ function lost({ created }: Run): string[] {
 }
 
 /** Calls that create and whose answer never came: only their operation and what they sent is known. */
-export function unansweredCreations(created: CreatedResources, id: string): string[] {
+export function unansweredCreations(created: CreatedResources, remark: string): string[] {
   const all = [...created.doubtful().values()].filter(({ refusedWith }) => refusedWith === undefined);
   if (all.length === 0) return [];
   const count = all.length === 1 ? '1 call was' : `${all.length} calls were`;
   return [
-    `${count} not answered and may have created something; standin check ${created.url} --clean ${id} looks for it:`,
+    `${count} not answered and may have created something; ${remark}`,
     ...all
       .slice(0, maxListed)
       .map(

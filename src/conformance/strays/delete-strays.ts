@@ -1,3 +1,4 @@
+import { withMember } from '../../resources/member-path.ts';
 import type { ListMethod, Resource } from '../../resources/model.ts';
 import { SchemaView } from '../../resources/schema-view.ts';
 import { operationSources } from '../derive/operation-source.ts';
@@ -64,14 +65,25 @@ async function deleteStraysOf(
       const found = named.find(([, { sent }]) =>
         sent.some((text) => ownName.test(text) && texts.some((value) => value === text)),
       );
-      const removal = found && calls.of.records.deletionOf(resource, reader.placed(record));
-      if (!removal) continue;
-      const as = persona ?? callerOf(suite.api.operation(removal.operation), context);
-      const { status } = await context.call(removal.operation, removal.parts, { as });
-      if (status >= 400) continue;
+      if (!found) continue;
       const [number, { sent, refusedWith }] = found;
-      created.settle(number);
-      strays.push({ name: `${operation}: ${sent[0]}`, refusedWith });
+      const key = resource.key?.member;
+      const placed = reader.placed(record);
+      // A server may look records up by their names although its lists show another key.
+      const byName =
+        key === undefined
+          ? []
+          : sent.filter((text) => ownName.test(text)).map((name) => withMember(placed, key, name));
+      for (const one of [placed, ...byName]) {
+        const removal = calls.of.records.deletionOf(resource, one);
+        if (!removal) continue;
+        const as = persona ?? callerOf(suite.api.operation(removal.operation), context);
+        const { status } = await context.call(removal.operation, removal.parts, { as });
+        if (status >= 400) continue;
+        created.settle(number);
+        strays.push({ name: `${operation}: ${sent[0]}`, refusedWith });
+        break;
+      }
     }
     return strays;
   } finally {
