@@ -6,9 +6,9 @@ import { parseArgs } from 'node:util';
 import { orgWorkspaces } from '../src/apis/org-workspaces/index.ts';
 import type { State } from '../src/apis/org-workspaces/state.ts';
 import { createStandin } from '../src/control/create-standin.ts';
-import type { PushedBody } from '../src/sandbox/sink.ts';
 import type { Standin } from '../src/engine/standin.ts';
 import type { Collection } from '../src/sandbox/collection.ts';
+import type { PushedBody } from '../src/sandbox/sink.ts';
 import { growthApi } from './growth-api.ts';
 import { median } from './median.ts';
 
