@@ -38,7 +38,7 @@ export async function checkLaws(file: string, doing: (what: string) => void = ()
     const judged = { ...suite, profile: { ...suite.profile, mock: { ...suite.profile.mock, ids } } };
     const suites = new Map([[api.name, judged]]);
     const target = mockTarget(server.url, suites, { scopes });
-    const checks = suite.checks.filter(({ resource }) => resource !== undefined);
+    const checks = suite.checks.filter(({ resource, needsRole }) => resource !== undefined && !needsRole);
     const client = new WatchedClient((received) => {
       const { operation: id, method, url } = received.sent;
       const operation = api.contract.operations.find((one) => one.id === id && one.method === method);

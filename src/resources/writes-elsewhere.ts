@@ -39,7 +39,10 @@ export function addCreatesElsewhere(
 /** Adds `PUT /orders/{id}/status` whose request has a member of the order that its path is named after. */
 export function addChanges(reading: Reading, drafts: readonly Draft[], taken: Set<ApiOperation>): void {
   const byItem = new Map(drafts.flatMap((draft) => (draft.item ? [[draft.item, draft] as const] : [])));
+  const collections = new Set(drafts.map(({ collection }) => collection));
   for (const entry of reading.paths.all) {
+    // `PATCH /budgets/{id}/transactions` changes transactions, which the budget shows too.
+    if (collections.has(entry)) continue;
     const at = actionOf(reading, entry);
     const owner = at && byItem.get(at.item);
     if (!owner || owner.kind === 'singleton') continue;

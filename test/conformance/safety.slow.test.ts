@@ -121,9 +121,12 @@ describe('on a real system', () => {
     const args = ['check', target.url, '--contract', 'things.yaml', ...token, '--rate-limit', '8'];
     const { child, ended } = spawnStandin(args, folder);
     await until(() => target.things.size > 1);
-    // Between the answer and the line of the ledger there is a moment.
+    // Between the answer and its line in the file there is a moment.
+    const lists = join(folder, '.standin');
     await until(
-      () => existsSync(join(folder, '.standin')) && readdirSync(join(folder, '.standin')).length > 0,
+      () =>
+        existsSync(lists) &&
+        readdirSync(lists).some((name) => readFileSync(join(lists, name), 'utf8').includes('"made"')),
     );
     child.kill('SIGKILL');
     await ended;

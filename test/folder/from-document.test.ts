@@ -64,8 +64,8 @@ describe.each([
   ['google-tasks', 12],
   ['tvmaze', 34],
   ['powerdns', 25],
-  ['up', 12],
-  ['ynab', 24],
+  ['up', 13],
+  ['ynab', 25],
 ])('the folder of %s', (name, operations) => {
   test('answers each of 150 random requests as the document', async () => {
     const document = `test/resources/documents/${name}.json`;

@@ -104,3 +104,20 @@ test.each([
   );
   expect(listMethodOf(resourceOf(model, 'items')).filters).toMatchObject([filter]);
 });
+
+test('a PATCH on a collection below a record that shows it too does not change the record', () => {
+  const transaction = object({ id: integer, amount: integer });
+  const model = modelOf(
+    {
+      '/budgets': { get: operation(listOf(ref('Budget'))) },
+      '/budgets/{budget_id}': { get: operation(ref('Budget')) },
+      '/budgets/{budget_id}/transactions': {
+        get: operation(listOf(ref('Transaction'))),
+        patch: operation(listOf(ref('Transaction')), { body: object({ transactions: listOf(transaction) }) }),
+      },
+      '/budgets/{budget_id}/transactions/{transaction_id}': { get: operation(ref('Transaction')) },
+    },
+    { Budget: object({ id: integer, transactions: listOf(transaction) }), Transaction: transaction },
+  );
+  expect(methodsOf(resourceOf(model, 'budgets')).join()).not.toContain('update');
+});
