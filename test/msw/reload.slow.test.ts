@@ -33,6 +33,8 @@ describe.skipIf(!hasChromium)('a page that is reloaded', () => {
     const { outputFiles } = await build({
       stdin: { contents: start, resolveDir: root, loader: 'ts', sourcefile: 'start.ts' },
       ...{ outdir: 'out', bundle: true, splitting: true, format: 'esm', platform: 'browser', write: false },
+      // The console is not opened here.
+      external: ['./console-code.js'],
     });
     const files = new Map(outputFiles.map(({ path, contents }) => [`/${basename(path)}`, contents]));
     const worker = await readFile(resolve(root, 'node_modules/msw/lib/mockServiceWorker.js'));
