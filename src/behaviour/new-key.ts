@@ -57,7 +57,7 @@ const dayOf = (random: () => number): Date =>
 
 const octet = (random: () => number): number => 1 + Math.floor(random() * 254);
 
-/** Keys by the format of their schema, of those that no text without meaning has. */
+/** Makes keys of the formats that a text of random characters does not have. */
 const keyOfFormat: Readonly<Record<string, (random: () => number, plain: MakeText) => string>> = {
   email: (random, plain) => `${plain(random)}@example.com`,
   date: (random) => dayOf(random).toISOString().slice(0, 10),

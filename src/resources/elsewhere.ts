@@ -49,7 +49,7 @@ export function addMethodsElsewhere(
   }
 }
 
-/** What a path ends with whose GET changes something: `/messages/send`. */
+/** Last segments of paths whose GET changes something: `/messages/send`. */
 const changeNames = /^(send|add|create|insert|update|edit|delete|remove|cancel|submit|import)$/i;
 
 /** `/search` with a text that has to be sent. */

@@ -7,7 +7,7 @@ import type { RequestParts } from '../model/request.ts';
 import { type ContractNode, childNode, rootNode, typesOf, type Value } from './contract-node.ts';
 import { schemaParts } from './schema-walk.ts';
 
-/** Levels of a value that are looked into. */
+/** How many levels of a value are looked into. */
 const deepest = 8;
 
 /**

@@ -11,7 +11,7 @@ export interface Law {
   family: Family;
   /** Whether what it tests is done by safe methods only. */
   isSafe?: true;
-  /** The role of the account without which nothing can be said. */
+  /** The role of an account that the law needs. Without such an account it is left out. */
   needsRole?: PersonaRole;
   /** What it demands of a resource; `undefined` if the resource does not have the methods for it. */
   demand(resource: LawResource): Demand | undefined;

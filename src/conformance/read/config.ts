@@ -19,7 +19,7 @@ export interface PersonaConfig {
   query?: Readonly<Record<string, string>>;
   /** The OAuth scopes that its token has; all without them. */
   scopes?: readonly string[];
-  /** What it may do; without it, its name may say it. */
+  /** What the account may do. Default: what its name says, such as `viewer`. */
   role?: PersonaRole;
 }
 

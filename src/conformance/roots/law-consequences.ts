@@ -1,7 +1,7 @@
 import { merged } from './merge-groups.ts';
 import type { RootFacts } from './root-facts.ts';
 
-/** By law: those that do not hold either where it does not, because they see the same from elsewhere. The first are asked first. */
+/** For each law the laws that break with it, because they see the same fault. The first one that is broken is taken for the cause. */
 const consequences: Readonly<Record<string, readonly string[]>> = {
   'unknown-is-not-found': [
     ...['second-delete', 'deleted-is-not-got', 'deleted-is-not-listed', 'deleted-is-not-changed'],
@@ -31,7 +31,7 @@ export function mergeConsequences<One extends RootFacts>(groups: readonly One[][
   });
 }
 
-/** The law and the resource of a group that one law alone has found. */
+/** The law and the resource of a group, if a single check of a law is in it. */
 function lawOf(group: readonly RootFacts[]): { resource: string; law: string } | undefined {
   const [first] = group;
   if (group.length !== 1 || !first) return undefined;

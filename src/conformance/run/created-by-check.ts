@@ -15,7 +15,7 @@ import type { LearntRequests } from './learnt-requests.ts';
 /** Sends a deletion. */
 type SendDeletion = (operation: string, parts: RequestParts, persona: string | null) => Promise<Received>;
 
-/** How many names that a record may have got since are tried. */
+/** How many of the later names of a record are tried. */
 const mostLaterNames = 8;
 
 /** What one check has created at the target, and how it is deleted when the check ends. */
@@ -66,7 +66,7 @@ export class CreatedByCheck {
     if (deleted) this.#resources.delete(deleted);
   }
 
-  /** It is gone with its sandbox. */
+  /** Forgets what was created: it is deleted with its sandbox. */
   forget(): void {
     for (const one of this.#created) this.#resources.delete(one);
   }
@@ -136,7 +136,7 @@ export class CreatedByCheck {
     throw new Error(`${operation} was answered ${status}`);
   }
 
-  /** A change may have given it another of the names of this check. */
+  /** A later change may have given the record another name of this check. */
   #withLaterNames({ others = [], ...created }: CreatedResource): CreatedResource {
     const text = JSON.stringify(others);
     const names = Array.from({ length: this.#nameCount }, (_, index) => `${this.#namePrefix}-${index + 1}`);

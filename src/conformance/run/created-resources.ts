@@ -114,7 +114,7 @@ export class CreatedResources {
     return this.#doubtful;
   }
 
-  /** They have been told, and nothing more can be done. */
+  /** Forgets the calls that were reported: nothing more can be done about them. */
   forgetUnanswered(): void {
     this.#doubtful.clear();
   }

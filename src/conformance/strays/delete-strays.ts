@@ -120,7 +120,7 @@ function pathOfList(
   );
 }
 
-/** It is no check, but is run with what checks are. */
+/** A check in form only: to delete, a context is needed, and contexts are made for checks. */
 const lookOf = ({ api }: Suite, { operation }: ListMethod): Check => ({
   ...{ id: `${api.name}/clean-up`, api: api.name, operation, family: 'life', isSafe: false, covers: {} },
   expectation: { sentence: '', basis: 'inferred', source: '', pointer: '' },

@@ -82,7 +82,7 @@ function EditView({ edit: { at, source, outcome, message, location, findings } }
   );
 }
 
-/** Whom a change breaks stands out. */
+/** Shows in bold whom a change breaks. */
 function Finding({ text }: { text: string }) {
   const [, who, rest] = /^(breaks [a-z ]+: )(.*)$/s.exec(text) ?? [];
   if (who === undefined) return <>{text}</>;
