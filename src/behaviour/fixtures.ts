@@ -1,26 +1,19 @@
 /** The starting records of each resource: those that the document gives as examples, then others that look like them. */
-import type { Validate } from '../contract/contract.ts';
-import { deref } from '../contract/json-pointer.ts';
-import { allProperties, valueTypes } from '../contract/schema-members.ts';
+import { valueTypes } from '../contract/schema-members.ts';
 import { isRecord, isSlot, memberOf, withMember, withoutMember } from '../resources/member-path.ts';
 import type { MemberPath, Relation, Resource } from '../resources/model.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { type ApiBehaviour, resourceNamed, schemaOf } from './api-behaviour.ts';
+import { type ApiBehaviour, schemaOf } from './api-behaviour.ts';
 import { timeOf } from './compare.ts';
-import { pathExamples, schemaExamples } from './documented-records.ts';
+import { pathExamples } from './documented-records.ts';
 import { FixturePlan, type PlannedRecord } from './fixture-plan.ts';
+import { anyOrigin, type FixtureRecipe, fixtureRecipe, isValid, withEnums } from './fixture-recipe.ts';
 import { likeExamples } from './like-examples.ts';
-import { schemaWithHints } from './name-hints.ts';
 import type { Node } from './node.ts';
-import { isNullable, memberSchema, objectSchema, relatedSchema } from './object-schema.ts';
-import { identityOf, type StoredRecord } from './record.ts';
-import { givenSelves } from './record-url.ts';
-import { recordValidator } from './record-validator.ts';
-import { recordVariants } from './record-variants.ts';
-import { type Show, showOf } from './show.ts';
+import { isNullable, memberSchema, objectSchema } from './object-schema.ts';
+import type { StoredRecord } from './record.ts';
 import { timeWriter } from './times.ts';
-import { valuesByFilter } from './values-by-filter.ts';
 
 /** How many records a collection starts with, if no option says otherwise. */
 const usualRecords = 20;
@@ -31,11 +24,11 @@ export type StartingRecords = (sandbox: Sandbox, resource: Resource) => StoredRe
 /** `records`: how many each collection has, if the document's examples are not more; 0 for none. */
 export function startingRecords(behaviour: ApiBehaviour, records = usualRecords): StartingRecords {
   const worlds = new WeakMap<Sandbox, FixtureWorld>();
-  const recipes = new Map<string, Recipe>();
-  const recipeOf = (resource: Resource): Recipe => {
+  const recipes = new Map<string, FixtureRecipe>();
+  const recipeOf = (resource: Resource): FixtureRecipe => {
     let recipe = recipes.get(resource.name);
     if (!recipe) {
-      recipe = recipeFor(behaviour, resource);
+      recipe = fixtureRecipe(behaviour, resource);
       recipes.set(resource.name, recipe);
     }
     return recipe;
@@ -50,92 +43,8 @@ export function startingRecords(behaviour: ApiBehaviour, records = usualRecords)
   };
 }
 
-/** What the records of a resource are made by; it depends on the document alone. */
-interface Recipe {
-  schema: Node;
-  /** The same with hints for the sampler. */
-  hinted: Node;
-  show: Show;
-  /** How it shows the records that it holds. */
-  inside: ReadonlyMap<Relation, Show>;
-  /** Members that are URLs of the record itself unless a client gives them. */
-  selves: readonly MemberPath[];
-  /** Accepts a record as replies show it. */
-  validate: Validate | undefined;
-  /** Whether the schema has examples of single members. */
-  hasExamples: boolean;
-  /** Members with a list of values, each of which some record has. */
-  enums: readonly (readonly [name: string, values: readonly unknown[]])[];
-  /** Those of them that only some kinds of record have. */
-  ofSomeVariants: ReadonlySet<string>;
-  /** Members with the time at which something happened to the record. */
-  times: readonly string[];
-  required: ReadonlySet<string>;
-}
-
-function recipeFor(behaviour: ApiBehaviour, resource: Resource): Recipe {
-  const { document } = behaviour;
-  const schema = schemaOf(behaviour, resource);
-  const { members, required } = objectSchema(document, schema);
-  const known = new Set(
-    [...identityOf(resource), ...resource.parents.map(({ member }) => member)].map(([name = '']) => name),
-  );
-  const tag: unknown = deref(document, schema)?.discriminator?.propertyName;
-  const enums = [...members].flatMap(([name, node]): [string, readonly unknown[]][] => {
-    const { enum: values, 'x-faker': hint } = deref(document, node) ?? {};
-    const listed = Array.isArray(values)
-      ? values.filter((one) => one !== null && typeof one !== 'object')
-      : [];
-    return listed.length > 1 && !known.has(name) && name !== tag && hint === undefined
-      ? [[name, listed]]
-      : [];
-  });
-  for (const [name, values] of valuesByFilter(behaviour, resource))
-    if (members.has(name) && !known.has(name)) enums.push([name, values]);
-  const variants = recordVariants(document, schema).map((one) => new Map(allProperties(document, one)));
-  const ofSomeVariants = new Set(
-    enums.flatMap(([name]) => (variants.every((one) => one.has(name)) ? [] : name)),
-  );
-  const times = [...members].flatMap(([name, node]) =>
-    /^date/.test(String(deref(document, node)?.format)) &&
-    /(_at|At|_on|On)$/.test(name) &&
-    !/expir|due|valid/i.test(name)
-      ? [name]
-      : [],
-  );
-  const validate = recordValidator(behaviour, resource);
-  const hasExamples = [...members.values()].some((node) => schemaExamples(document, node).length > 0);
-  const hinted = schemaWithHints(behaviour, resource);
-  const show = showOf(behaviour, resource);
-  const inside = new Map(
-    resource.members.relations.flatMap((relation): [Relation, Show][] => {
-      const other = resourceNamed(behaviour, relation.resource);
-      return other && relation.holds === 'record'
-        ? [[relation, showOf(behaviour, other, relatedSchema(document, schema, relation))]]
-        : [];
-    }),
-  );
-  const selves = givenSelves(behaviour, resource);
-  return {
-    schema,
-    hinted,
-    show,
-    inside,
-    selves,
-    validate,
-    hasExamples,
-    enums,
-    ofSomeVariants,
-    times,
-    required,
-  };
-}
-
 /** Values of the schema are made for so many records; later ones have them again, with keys and times of their own. */
 const mostSampled = 200;
-
-/** The origin that records are shown at when they are judged. */
-const anyOrigin = 'https://example.com';
 
 /** The time over which the records of a collection were created, in microseconds: ninety days. */
 const span = 90 * 24 * 3600 * 1_000_000;
@@ -146,7 +55,7 @@ class FixtureWorld {
   readonly #behaviour: ApiBehaviour;
   readonly #seed: number;
   readonly #start: number;
-  readonly #recipeOf: (resource: Resource) => Recipe;
+  readonly #recipeOf: (resource: Resource) => FixtureRecipe;
   readonly #plan: FixturePlan;
   readonly #samples = new Map<string, StoredRecord>();
   /** Records without those that they hold. */
@@ -156,7 +65,7 @@ class FixtureWorld {
     behaviour: ApiBehaviour,
     records: number,
     sandbox: Sandbox,
-    recipeOf: (resource: Resource) => Recipe,
+    recipeOf: (resource: Resource) => FixtureRecipe,
   ) {
     this.#behaviour = behaviour;
     this.#seed = sandbox.seed;
@@ -357,7 +266,7 @@ class FixtureWorld {
   }
 
   /** Times in the order of creation: created after its parents, and updated after that, all before the start. */
-  #dated(planned: PlannedRecord, { schema, times }: Recipe, given: StoredRecord): StoredRecord {
+  #dated(planned: PlannedRecord, { schema, times }: FixtureRecipe, given: StoredRecord): StoredRecord {
     const { resource, n, documented } = planned;
     const { created, updated } = resource.members;
     const { document } = this.#behaviour;
@@ -429,7 +338,7 @@ class FixtureWorld {
   /** What the schema does not allow is made again. */
   #mended(
     { resource, n }: PlannedRecord,
-    { schema, show, validate }: Recipe,
+    { schema, show, validate }: FixtureRecipe,
     record: StoredRecord,
   ): StoredRecord {
     if (!validate) return record;
@@ -449,20 +358,8 @@ const isNumeric = (type: string): boolean => type === 'integer' || type === 'num
 
 const wholeSecond = (micros: number): number => Math.floor(micros / second) * second;
 
-const isValid = ({ show, validate }: Recipe, record: StoredRecord): boolean =>
-  !validate || validate(show(record, anyOrigin));
-
 const withoutMembers = (record: StoredRecord, paths: readonly MemberPath[]): StoredRecord =>
   paths.reduce(withoutMember<StoredRecord>, record);
-
-/** The values of each list by turns, so that each filter finds something. */
-function withEnums({ enums, ofSomeVariants }: Recipe, record: StoredRecord, n: number): StoredRecord {
-  let varied = record;
-  for (const [index, [name, values]] of enums.entries())
-    if (record[name] !== undefined || !ofSomeVariants.has(name))
-      varied = { ...varied, [name]: values[(n + index) % values.length] };
-  return varied;
-}
 
 /** A relation without a record to hold is null, or left out if it may be. */
 function withoutRelation(
