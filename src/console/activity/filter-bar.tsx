@@ -14,7 +14,7 @@ export function FilterBar({ filter, personas, onChange }: FilterBarProps) {
         <span class="hidden">Filter by text</span>
         <input
           type="search"
-          placeholder="Path, operation or reason"
+          placeholder="Path or reason"
           value={filter.text}
           onInput={(event) => set({ text: event.currentTarget.value })}
         />
