@@ -1,13 +1,14 @@
-// `node scripts/count-tests.js TESTS SLOW CHECKS`: the end of CI's output, from Vitest's reports of both test commands and the
-// exit statuses of both and of the other checks: each failed test with its message, then the closing line with the counts.
+// `node scripts/count-tests.js TESTS SLOW CHROMIUM CHECKS`: the end of CI's output, from Vitest's reports of the test commands and the exit
+// statuses of these and of the other checks: each failed test with its message, then the closing line with the counts.
 // A log is often kept by its end alone. Plain JavaScript, since CI calls it with the machine's own Node.
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
-const [tests, slowTests, checks] = process.argv.slice(2).map(Number);
+const [tests, slowTests, chromiumTests, checks] = process.argv.slice(2).map(Number);
 const commands = [
   { report: 'tests.json', status: tests },
   { report: 'slow-tests.json', status: slowTests },
+  { report: 'chromium-tests.json', status: chromiumTests },
 ];
 /** Lines of a failure's message that are printed; the whole message stands further up. */
 const messageLines = 12;

@@ -11,7 +11,7 @@ import { Standin } from '../../src/engine/standin.ts';
 import { builtIn } from '../adapters/sample-requests.ts';
 import { Walk } from './walks-walk.ts';
 
-const count = Number(process.env.STANDIN_WALKS ?? 20);
+const count = Number(process.env.STANDIN_WALKS ?? 10);
 const steps = 40;
 const all = Array.from({ length: count }, (_, n) => n + 1);
 

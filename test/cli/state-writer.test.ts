@@ -119,7 +119,7 @@ test.each([100, 3000, 1_000_000])(
         expect(writer.isBroken).toBe(false);
         expect(memory.load()).toEqual(allOf(standin));
       }),
-      { numRuns: 40, examples: [[deletedWhileWritten]] },
+      { numRuns: 15, examples: [[deletedWhileWritten]] },
     );
   },
   120_000,

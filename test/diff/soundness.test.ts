@@ -225,7 +225,7 @@ describe('compared with what Ajv accepts', () => {
     ),
   ];
   const runs = {
-    numRuns: Number(process.env.RUNS ?? 40),
+    numRuns: Number(process.env.RUNS ?? 25),
     examples: found.map((one): [typeof one] => [one]),
   };
 
@@ -277,7 +277,7 @@ describe('compared with what Ajv accepts', () => {
         if (narrows === 'yes')
           expect(all.some((value) => isValid(value) && !isValidByNext(value))).toBe(true);
       }),
-      { numRuns: Number(process.env.RUNS ?? 40) },
+      { numRuns: Number(process.env.RUNS ?? 25) },
     );
   });
 });
