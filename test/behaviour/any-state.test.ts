@@ -154,7 +154,7 @@ for (const api of builtIn) {
           standin.close();
         }
       }),
-      { numRuns: 15, seed: 13 },
+      { numRuns: 30, seed: 13 },
     );
     expect(Math.min(accepted, refused)).toBeGreaterThan(0);
   });
