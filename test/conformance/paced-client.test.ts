@@ -47,4 +47,15 @@ describe('what goes on, a stream or a socket', () => {
     await expect(client.open(answers(200), itself)).rejects.toThrow('over');
     expect(client.count).toBe(0);
   });
+
+  test('tells a request that was sent when the time of the run ended from one that was not', async () => {
+    const run = new AbortController();
+    const client = new PacedClient({ readOnly: false, obey429: true, signal: run.signal });
+    const cut = async (): Promise<Received> => {
+      run.abort('over');
+      throw new Error('cut');
+    };
+    await expect(client.open(cut, itself)).rejects.toMatchObject({ message: 'over', wasSent: true });
+    await expect(client.open(cut, itself)).rejects.toMatchObject({ message: 'over', wasSent: false });
+  });
 });

@@ -21,7 +21,15 @@ export class Mismatch extends Error {
 }
 
 /** Thrown by a check that cannot run at this target, with the reason. It is not a failure. */
-export class Skip extends Error {}
+export class Skip extends Error {
+  /** A request had been sent, and nothing is known of its answer. */
+  readonly wasSent: boolean;
+
+  constructor(reason: string, { wasSent = false } = {}) {
+    super(reason);
+    this.wasSent = wasSent;
+  }
+}
 
 /** Thrown by a check that cannot go on because a call failed that it needs. Nothing is known about what it tests. */
 export class Blocked extends Error {

@@ -2,6 +2,7 @@ import type { Operation } from '../../contract/contract.ts';
 import { isRecord, memberOf, withMember } from '../../resources/member-path.ts';
 import type { CreateMethod, MemberPath, Method, ReplaceMethod, Resource } from '../../resources/model.ts';
 import type { Json, Received } from '../model/exchange.ts';
+import { ownName } from '../model/own-names.ts';
 import type { RequestParts } from '../model/request.ts';
 
 /**
@@ -46,9 +47,6 @@ function recordWithoutKey(
   return record;
 }
 
-/** A name that a run has made: no other client has one like it. */
-const ownName = /^standin-[a-z0-9]+-[a-z0-9]+-\d+\b/;
-
 /**
  * The record under each of the names of its own that it was created with. A server may look records up by their names although its
  * replies show another key; and nothing else can have such a name.
@@ -64,7 +62,7 @@ export function recordsByOwnName(
   if (!key || !isRecord(sent)) return [];
   const record = recordWithoutKey(method, parts, received);
   return Object.values(sent)
-    .filter((value): value is string => typeof value === 'string' && ownName.test(value))
+    .filter((value): value is string => typeof value === 'string' && value.search(ownName) === 0)
     .map((name) => withMember(record, key, name));
 }
 

@@ -1,4 +1,5 @@
 import type { Received } from '../model/exchange.ts';
+import { ownNamePrefixes } from '../model/own-names.ts';
 
 /** Where a value stands in a reply: `body` at a path such as `/data/id`, or in a header. */
 export interface ValueSource {
@@ -17,8 +18,6 @@ const keyName =
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** A value of fewer characters may be the same by chance. */
 const shortKey = 4;
-/** What a run calls its things; another run gives other names. */
-const ownName = /\bstandin-[a-z0-9]+-[a-z0-9]+-(?=\d)/g;
 
 /**
  * Follows the values that replies give to later requests, so that a script sends what it gets itself and not the ids of the run, which
@@ -37,11 +36,13 @@ export class GivenValues {
     this.#sent += `${decoded(url)}\n${body ?? ''}\n`;
     return {
       ...sent,
-      url: this.#inUrl(url).replace(ownName, 'standin-$STANDIN_RUN-'),
+      url: this.#inUrl(url).replace(ownNamePrefixes, 'standin-$STANDIN_RUN-'),
       headers: Object.fromEntries(
         Object.entries(headers).map(([name, value]) => [name, this.#variable(value) ?? value]),
       ),
-      ...(body !== undefined && { body: this.#inBody(body).replace(ownName, 'standin-$STANDIN_RUN-') }),
+      ...(body !== undefined && {
+        body: this.#inBody(body).replace(ownNamePrefixes, 'standin-$STANDIN_RUN-'),
+      }),
     };
   }
 

@@ -1,3 +1,5 @@
+import { ownNames } from '../model/own-names.ts';
+
 /** How many characters of a difference are compared. */
 const longest = 500;
 
@@ -6,7 +8,7 @@ export function withoutVariableParts(text: string): string {
   return text
     .slice(0, longest)
     .replace(/^(status \d+): .*$/s, '$1')
-    .replace(/\bstandin-[a-z0-9]+-[a-z0-9]+-\d+\b/g, '‹name›')
+    .replace(ownNames, '‹name›')
     .replace(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, '‹id›')
     .replace(/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?( ?(Z|UTC)|[+-]\d\d:?\d\d)?/g, '‹time›')
     .replace(/(?<=\/)\d+(?=\/|\b)/g, '*')

@@ -153,7 +153,8 @@ export class CheckContext {
     const { as = 'owner' } = options;
     const number = this.#created.begin(operationId, parts, as);
     const received = await this.#send({ operation: operationId, ...request }, options).catch((error) => {
-      if (!(error instanceof NoAnswer)) this.#created.neverSent(number);
+      const wasSent = error instanceof NoAnswer || (error instanceof Skip && error.wasSent);
+      if (!wasSent) this.#created.neverSent(number);
       throw error;
     });
     this.#created.answered(number, operationId, parts, received, as);

@@ -108,7 +108,7 @@ export class PacedClient {
       if (end?.aborted) throw new Skip(String(end.reason));
       this.count++;
       const answer = await attempt().catch((error) => {
-        if (end?.aborted) throw new Skip(String(end.reason));
+        if (end?.aborted) throw new Skip(String(end.reason), { wasSent: true });
         if (error instanceof NoAnswer) this.#unanswered++;
         throw error;
       });

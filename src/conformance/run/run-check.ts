@@ -1,6 +1,7 @@
 import { type Check, onlyReads } from '../model/check.ts';
 import { exchangeLine, type Received } from '../model/exchange.ts';
 import { Blocked, Mismatch, Skip } from '../model/mismatch.ts';
+import { ownNamePrefix } from '../model/own-names.ts';
 import { noIsolation, sandboxIsolation } from '../target/isolation.ts';
 import { describeNetworkError, isNetworkError, NoAnswer } from '../target/send.ts';
 import type { Target } from '../target/target.ts';
@@ -187,7 +188,7 @@ export async function openContext(
     client: run.client,
     resources: run.created,
     learnt: run.learnt,
-    namePrefix: `standin-${run.id}-${hashOf(check.id).toString(36)}`,
+    namePrefix: ownNamePrefix(run.id, hashOf(check.id).toString(36)),
     expects429: isAboutLimits,
     ...options,
   });

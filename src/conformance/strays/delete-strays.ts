@@ -6,6 +6,7 @@ import { LawResource } from '../laws/law-resource.ts';
 import { ListReader } from '../laws/list-reader.ts';
 import { ResourceCalls } from '../laws/resource-calls.ts';
 import type { Check } from '../model/check.ts';
+import { ownName } from '../model/own-names.ts';
 import type { Suite } from '../model/suite.ts';
 import { DocumentedCalls } from '../records/documented-calls.ts';
 import { callerOf } from '../records/operation-caller.ts';
@@ -21,9 +22,6 @@ export interface Stray {
 }
 
 type Numbered = readonly [number: number, creation: DoubtfulCreation];
-
-/** A name that a run has made: no other client has one like it. */
-const ownName = /\bstandin-[a-z0-9]+-[a-z0-9]+-\d+\b/;
 
 /**
  * Looks in the lists of a real target for what calls of a run have created although they were refused or not answered, and deletes
