@@ -114,6 +114,8 @@ describe('a malformed snapshot is refused in one line, and the running sandbox g
     ...whole,
     [part]: by(whole[part]),
   });
+  /** One sandbox for all of them: none of them may change it. */
+  const unchanged = used();
   const record = (api: string, name: string, records: object) =>
     change('state', (state) => ({ ...state, [api]: { ...state[api], [name]: records } }));
 
@@ -217,7 +219,7 @@ describe('a malformed snapshot is refused in one line, and the running sandbox g
     ['rates that are none', change('rates', () => ({ a: ['b'] })), /body rates\.a\.0: must be integer/],
     ['limits that are none', change('limited', () => 'yes'), /body limited: must be boolean/],
   ])('%s', async (_, spoil, says) => {
-    const here = await used();
+    const here = await unchanged;
     const { control, at, standin } = here;
     const [snapshot, hash] = [await snapshotOf(here, at), await hashOf(here, at)];
     const sandbox = standin.sandboxes.get('default');

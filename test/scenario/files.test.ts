@@ -143,8 +143,8 @@ describe('a wrong file is reported in one line, with the location and what was e
     ],
     [
       'more faults than a sandbox may have',
-      `says: x\nfaults:\n${'  - { on: "*", status: 500 }\n'.repeat(100_000)}`,
-      'one.yaml:3:3: there are 100000 faults, expected 1000 at most',
+      `says: x\nfaults:\n${'  - { on: "*", status: 500 }\n'.repeat(5_000)}`,
+      'one.yaml:3:3: there are 5000 faults, expected 1000 at most',
     ],
     [
       'an unknown persona',
