@@ -88,12 +88,33 @@ function messagesOf2(document: Document, channel: Node, around: string): Message
   );
 }
 
+interface MessageUse {
+  sender: Party;
+  operationId: string | undefined;
+  /** The messages that it is about; all of the channel if there are none. */
+  pointers: string[];
+}
+
+const pointersOf = (document: Document, messages: Node): string[] =>
+  listOf(messages).map((one) => resolved(document, one, '').pointer);
+
+/** AsyncAPI 3.0, section "Operation Reply Object": whoever receives a message sends its reply, to a channel that may be another one. */
+const repliesTo = (document: Document, around: string): MessageUse[] =>
+  entriesOf(document.operations).flatMap(([operationId, reference]) => {
+    const { node } = resolved(document, reference, '');
+    const { node: reply } = resolved(document, node?.reply, '');
+    if (resolved(document, reply?.channel, '').pointer !== around) return [];
+    const sender = node.action === 'receive' ? 'server' : 'client';
+    return [{ sender, operationId, pointers: pointersOf(document, reply.messages) }];
+  });
+
 /** A message of no operation is one that the server sends. */
 function messagesOf3(document: Document, channel: Node, around: string): MessageAt[] {
-  const operations = operationsOf3(document, around).map(({ node, ...operation }) => ({
-    ...operation,
-    pointers: listOf(node.messages).map((one) => resolved(document, one, '').pointer),
+  const operations: MessageUse[] = operationsOf3(document, around).map(({ node, sender, operationId }) => ({
+    ...{ sender, operationId },
+    pointers: pointersOf(document, node.messages),
   }));
+  operations.push(...repliesTo(document, around));
   return entriesOf(channel?.messages).flatMap(([key, reference]): MessageAt[] => {
     const message = resolved(document, reference, `${around}/messages/${escapePointer(key)}`);
     const name = textOf(message.node?.name) || key;

@@ -5,6 +5,7 @@ import { Changes, sentence, verdict } from './changes.ts';
 import { type ChannelAt, channelsOf, type MessageAt } from './channels.ts';
 import { Comparison, type Direction, OperationComparison } from './comparison.ts';
 import { compareBindings, compareChannelConnection, compareConnections } from './connections.ts';
+import { compareCorrelationIds } from './message-replies.ts';
 import { withoutNames } from './operations.ts';
 import type { SchemaAt } from './schema/compare-schemas.ts';
 import { canonicalText } from './schema/values.ts';
@@ -173,6 +174,7 @@ function compareMessage(
       ),
     });
   comparison.schemas(direction, `${part} headers`, headersOf(old), headersOf(next));
+  compareCorrelationIds(all, operation, direction, old, next);
   compareBindings(all, operation, part, old, next);
 }
 

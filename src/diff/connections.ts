@@ -1,11 +1,14 @@
 import type { Document } from '../contract/contract.ts';
 import { entriesOf, isObject, listOf, memberOf, textOf } from '../contract/document-nodes.ts';
 import { escapePointer } from '../contract/json-pointer.ts';
-import type { ChangedOperation } from './change.ts';
+import type { ChangedOperation, Severity } from './change.ts';
 import { sentence, verdict } from './changes.ts';
+import { compareChannelServers, compareParameters } from './channel-addresses.ts';
 import type { ChannelAt } from './channels.ts';
 import { type Comparison, type Direction, OperationComparison } from './comparison.ts';
-import { type Node, resolved, withoutNames } from './operations.ts';
+import { compareReplies } from './message-replies.ts';
+import { type ServerAt, serversOf } from './message-servers.ts';
+import { type Node, resolved } from './operations.ts';
 import type { SchemaAt } from './schema/compare-schemas.ts';
 import { canonicalText } from './schema/values.ts';
 import {
@@ -18,22 +21,6 @@ import {
 } from './security.ts';
 
 /** How a client connects, as an AsyncAPI document has it: servers, credentials, and what the protocols need beside. */
-
-interface ServerAt {
-  /** `wss://example.com/live` */
-  address: string;
-  node: Node;
-  pointer: string;
-}
-
-/** AsyncAPI 2 has a `url`, AsyncAPI 3 a `host` and a `pathname`. */
-const serversOf = (document: Document): ServerAt[] =>
-  entriesOf(document.servers).map(([name, reference]) => {
-    const server = resolved(document, reference, `/servers/${escapePointer(name)}`);
-    const { url, host, pathname, protocol } = server.node ?? {};
-    const where = textOf(url).replace(/^[a-z][a-z0-9+.-]*:\/\//i, '') || `${textOf(host)}${textOf(pathname)}`;
-    return { ...server, address: `${textOf(protocol)}://${withoutNames(where).replace(/\/+$/, '')}` };
-  });
 
 export function compareConnections(all: Comparison): void {
   const [before, after] = [serversOf(all.old), serversOf(all.next)];
@@ -77,7 +64,57 @@ export function compareConnections(all: Comparison): void {
       `${part} security`,
       (found) => all.changes.add({ ...found, operation: undefined }),
     );
+    compareVariables(all, part, one, other);
     compareBindings(all, undefined, part, one, other);
+  }
+}
+
+/** Section "Server Variable Object": what a client may put in for `{region}`. */
+function compareVariables(all: Comparison, part: string, old: ServerAt, next: ServerAt): void {
+  for (const [name, reference] of entriesOf(old.node?.variables)) {
+    const place = `/variables/${escapePointer(name)}`;
+    const { node: before, pointer: oldPointer } = resolved(all.old, reference, old.pointer + place);
+    const other = memberOf(next.node?.variables, name);
+    if (other === undefined) continue;
+    const { node: after, pointer: newPointer } = resolved(all.next, other, next.pointer + place);
+    const variable = `${part} variable ${name}`;
+    const add = (rule: string, severity: Severity, text: string, hurt: string): void =>
+      all.changes.add({
+        ...{ ...verdict([], severity), operation: undefined, rule, part: variable, oldPointer, newPointer },
+        message: sentence(variable, text, hurt),
+      });
+    const [values, valuesOfNext] = [listOf(before?.enum).map(String), listOf(after?.enum).map(String)];
+    const isLimited = valuesOfNext.length > 0;
+    const removed = isLimited ? values.filter((one) => !valuesOfNext.includes(one)) : [];
+    if (removed.length > 0)
+      add(
+        'server-variable-value-removed',
+        'warning',
+        `no longer allows ${removed.join(', ')}`,
+        'a client that connects with it may not be answered',
+      );
+    else if (isLimited && values.length === 0)
+      add(
+        'server-variable-limited',
+        'warning',
+        `allows ${valuesOfNext.join(', ')} alone`,
+        'a client that connects with another value may not be answered',
+      );
+    const added = values.length > 0 ? valuesOfNext.filter((one) => !values.includes(one)) : [];
+    if (added.length > 0 || (values.length > 0 && !isLimited))
+      add(
+        'server-variable-value-added',
+        'info',
+        `also allows ${added.length > 0 ? added.join(', ') : 'other values'}`,
+        'clients may go on as before',
+      );
+    if (textOf(before?.default) !== textOf(after?.default))
+      add(
+        'server-variable-default-changed',
+        'warning',
+        `has the default ${textOf(after?.default) || 'of none'}, before it was ${textOf(before?.default) || 'none'}`,
+        'a client that does not set it connects elsewhere',
+      );
   }
 }
 
@@ -85,6 +122,8 @@ export function compareConnections(all: Comparison): void {
 export function compareChannelConnection(all: Comparison, old: ChannelAt, next: ChannelAt): void {
   const channel = { name: old.address };
   compareBindings(all, channel, 'channel', old, next);
+  compareChannelServers(all, old, next);
+  compareParameters(new OperationComparison(all, channel, false), old, next);
   for (const one of old.operations) {
     const others = next.operations.filter(({ sender }) => sender === one.sender);
     const other = others.find(({ operationId }) => operationId === one.operationId) ?? others[0];
@@ -94,6 +133,7 @@ export function compareChannelConnection(all: Comparison, old: ChannelAt, next: 
       all.changes.add({ ...found, operation }),
     );
     compareBindings(all, operation, 'operation', one, other);
+    compareReplies(all, operation, one, other);
   }
 }
 
