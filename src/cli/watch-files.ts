@@ -17,6 +17,7 @@ export interface FileWatch {
 export function watchFiles(changed: () => void): FileWatch {
   const folders = new Map<string, { names: Set<string>; watcher: FSWatcher }>();
   let timer: NodeJS.Timeout | undefined;
+  let isEnded = false;
   const open = (folder: string): { names: Set<string>; watcher: FSWatcher } => {
     const names = new Set<string>();
     const watcher = watch(folder, (_event, name) => {
@@ -36,6 +37,7 @@ export function watchFiles(changed: () => void): FileWatch {
   };
   return {
     follow(files) {
+      if (isEnded) return;
       for (const { names } of folders.values()) names.clear();
       for (const file of new Set(files.flatMap(placesOf))) {
         const folder = folders.get(dirname(file)) ?? open(dirname(file));
@@ -49,6 +51,7 @@ export function watchFiles(changed: () => void): FileWatch {
       }
     },
     end() {
+      isEnded = true;
       clearTimeout(timer);
       for (const { watcher } of folders.values()) watcher.close();
     },

@@ -63,11 +63,18 @@ function watchSource(
   let latest = 0;
   let { files } = first;
   const changes = new ChangesSinceStart(first);
+  let ofMessages: readonly string[] = [];
+  const follow = (more: readonly string[] = []): void => watch.follow([...files, ...ofMessages, ...more]);
+  // The files to which asyncapi.yaml refers are known only once it has been read.
+  const followMessages = async (): Promise<void> => {
+    ofMessages = await changes.messageFiles();
+    follow();
+  };
   const printKept = (error: unknown, what = keptPart(error)): void => {
     // The user mends it in the file that the error names, or by adding a module.
     const { location } = error as { location?: SourceLocation };
     const modules = source.home === undefined ? [] : [join(resolve(source.home), '*.ts')];
-    watch.follow([...files, ...modules, ...(location ? [resolve(location.file)] : [])]);
+    follow([...modules, ...(location ? [resolve(location.file)] : [])]);
     const message = `kept the last good ${what}; ${(error as Error).message}`;
     print(message);
     edits.add({ source: source.name, outcome: 'kept', message, location, findings: [] });
@@ -85,7 +92,7 @@ function watchSource(
       throw configError(error, join(source.home, layout.config));
     }
     files = next.files;
-    watch.follow(files);
+    follow();
     if (isReported) {
       const { head, lines } = await effects.afterEdit(next.api, fixtures).catch((error) => ({
         head: `; its effects are not known: ${(error as Error).message}`,
@@ -94,6 +101,7 @@ function watchSource(
       const message = `the edit is live${head}`;
       print([`${message}${lines.length > 0 ? ':' : ''}`, ...lines].join('\n'));
       const broken = await breaking(changes, next, print);
+      await followMessages();
       edits.setNotes(source.name, allWarnings(next));
       edits.add({
         ...{ source: source.name, outcome: 'live', message },
@@ -123,7 +131,8 @@ function watchSource(
       if (edit === latest) printKept(error);
     });
   });
-  watch.follow(files);
+  follow();
+  followMessages();
   return watch;
 }
 

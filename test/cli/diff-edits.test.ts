@@ -80,3 +80,22 @@ channels:
     expect.stringMatching(/\/live: The channel \/live was removed/),
   ]);
 });
+
+test('the files to which the messages refer are known, so that an edit of them is seen', async () => {
+  const [messages, made] = [join(folder, 'asyncapi.yaml'), join(folder, 'made.yaml')];
+  writeFileSync(file, document([100]));
+  writeFileSync(made, 'payload: { type: object }\n');
+  writeFileSync(
+    messages,
+    `asyncapi: 3.0.0
+info: { title: a, version: '1' }
+channels: { live: { address: /live, messages: { made: { $ref: ./made.yaml } } } }
+`,
+  );
+  const [source] = await apiSources([folder], { watch: true, behaviour: false });
+  const changes = new ChangesSinceStart(await source!.load());
+  expect(await changes.messageFiles()).toEqual([messages, made]);
+  rmSync(messages);
+  await changes.afterEdit(await source!.load(), '2026-11-29');
+  expect(await changes.messageFiles()).toEqual([]);
+});

@@ -27,14 +27,21 @@ export class ChangesSinceStart {
   readonly #firstMessages: Promise<ReadMessagesDocument['document'] | undefined>;
   /** The changes after the last edit that break somebody, as texts. */
   #known = new Set<string>();
+  #messageFiles: readonly string[] = [];
 
   constructor(first: LoadedSource) {
     this.#first = first;
     // If it can't be read there is nothing to compare with.
-    this.#firstMessages = messagesIn(first).then(
+    this.#firstMessages = this.#messagesIn(first).then(
       (found) => found?.document,
       () => undefined,
     );
+  }
+
+  /** The files of the messages as they were read last, absolute: `asyncapi.yaml`, and those that it refers to. */
+  async messageFiles(): Promise<readonly string[]> {
+    await this.#firstMessages;
+    return this.#messageFiles;
   }
 
   /** Undefined if the edit changed nothing of what breaks clients or servers. `today` as `2026-11-29`. */
@@ -62,7 +69,7 @@ export class ChangesSinceStart {
     today: string,
   ): Promise<{ change: Change; places: PlaceFinder | undefined }[] | undefined> {
     const [before, after] = await Promise.all([this.#first, next].map(({ api }) => api.contract.document()));
-    const [messages, messagesOfNext] = [await this.#firstMessages, await messagesIn(next)];
+    const [messages, messagesOfNext] = [await this.#firstMessages, await this.#messagesIn(next)];
     const isComparable = before !== undefined && after !== undefined;
     if (!isComparable && !(messages && messagesOfNext)) return undefined;
     const places = placesIn(next.files);
@@ -76,6 +83,12 @@ export class ChangesSinceStart {
         (change) => ({ change, places: placesOfMessages }),
       ),
     ];
+  }
+
+  async #messagesIn(source: LoadedSource): ReturnType<typeof messagesIn> {
+    const found = await messagesIn(source);
+    this.#messageFiles = found?.files ?? [];
+    return found;
   }
 }
 
