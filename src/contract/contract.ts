@@ -252,6 +252,8 @@ export interface FoundRoute<One> {
   route: One;
   names: readonly string[];
   values: readonly string[];
+  /** By other templates of which neither is the more concrete one: see `router.ts`. */
+  crossing?: readonly FoundRoute<One>[];
 }
 
 export interface RequestHead {
@@ -260,7 +262,7 @@ export interface RequestHead {
   request: { headers: Readonly<Record<string, string | undefined>>; body?: Uint8Array | undefined };
 }
 
-/** Of operations with the same method and path the one that a request is for. */
+/** Of operations whose method and path a request has the one that it is for. */
 export type ChooseOperation = <One extends Rival<One>>(
   found: FoundRoute<One>,
   head: RequestHead,
