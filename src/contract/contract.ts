@@ -15,6 +15,8 @@ export interface ValueShape {
   texts?: string[];
   /** If it may be a list: its items. */
   items?: ValueShape;
+  /** What stands between the items of a list in a list; JSON if left out. Only Swagger 2.0 has it. */
+  separator?: string;
   /** If it may be a map: its named members. */
   members?: Record<string, ValueShape>;
   /** If a map may have members of other names. */
