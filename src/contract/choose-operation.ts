@@ -5,24 +5,26 @@ import { readParameters } from './parameters/read-parameters.ts';
 import { splitJoinedValues } from './split-joined-values.ts';
 
 /**
- * Chooses among operations with the same method and path: the one whose parameters and media type the request fits, of several
+ * Chooses among operations with the same method and path, or with paths that cross (`/zones/{id}` and `/{type}/count`): the one whose parameters and media type the request fits, of several
  * the one that requires the most parameters, of these the first whose body the request has, else the first. Documents have them
  * as `/{id}` beside `/{slug}`, and with a query or fragment that is not part of the path: `/#action=Stop` with a required header
  * `action`. Values of parameters that stand side by side in a segment, `{name}{extension}`, are split as their schemas admit.
  */
 export function chooseOperation(validators: Validators): ChooseOperation {
-  return ({ route, values }, head) => {
-    const all = [route, ...[...route.rivals].filter(({ api }) => api === route.api)];
-    const found = all.map((one) => foundBy(one, values, validators));
+  return (first, head) => {
+    const { api } = first.route;
+    const found = [first, ...(first.crossing ?? [])].flatMap(({ route, values }) =>
+      [route, ...route.rivals].flatMap((one) => (one.api === api ? [foundBy(one, values, validators)] : [])),
+    );
     let best = found.slice(0, 1);
     let bestScore = -1;
-    for (const one of all.length === 1 ? [] : found) {
+    for (const one of found.length === 1 ? [] : found) {
       const score = scoreOf(one, head, validators);
       if (score === bestScore) best.push(one);
       if (score > bestScore) [best, bestScore] = [[one], score];
     }
-    const [first] = best as [(typeof found)[number]];
-    return { found: best.length > 1 ? (withItsBody(best, head, validators) ?? first) : first };
+    const [chosen] = best as [(typeof found)[number]];
+    return { found: best.length > 1 ? (withItsBody(best, head, validators) ?? chosen) : chosen };
   };
 }
 

@@ -15,6 +15,8 @@ export interface ValueShape {
   texts?: string[];
   /** If it may be a list: its items. */
   items?: ValueShape;
+  /** What stands between the items of a list in a list; JSON if left out. Only Swagger 2.0 has it. */
+  separator?: string;
   /** If it may be a map: its named members. */
   members?: Record<string, ValueShape>;
   /** If a map may have members of other names. */
@@ -252,6 +254,8 @@ export interface FoundRoute<One> {
   route: One;
   names: readonly string[];
   values: readonly string[];
+  /** By other templates of which neither is the more concrete one: see `router.ts`. */
+  crossing?: readonly FoundRoute<One>[];
 }
 
 export interface RequestHead {
@@ -260,7 +264,7 @@ export interface RequestHead {
   request: { headers: Readonly<Record<string, string | undefined>>; body?: Uint8Array | undefined };
 }
 
-/** Of operations with the same method and path the one that a request is for. */
+/** Of operations whose method and path a request has the one that it is for. */
 export type ChooseOperation = <One extends Rival<One>>(
   found: FoundRoute<One>,
   head: RequestHead,

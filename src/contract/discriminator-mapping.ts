@@ -20,5 +20,5 @@ function expandIn(node: unknown, names: ReadonlySet<string>, seen: Set<object>):
       if (names.has(target)) mapping[value] = `#/components/schemas/${target}`;
     if (names.has(defaultMapping)) discriminator.defaultMapping = `#/components/schemas/${defaultMapping}`;
   }
-  for (const one of Object.values(node)) expandIn(one, names, seen);
+  for (const name in node) expandIn((node as Record<string, unknown>)[name], names, seen);
 }

@@ -110,8 +110,9 @@ function visitMembers(
   const visit = (node: Node, around: string): void => {
     if (seen.has(node)) return;
     seen.add(node);
-    for (const [name, value] of Object.entries(node)) {
+    for (const name in node) {
       if (isLeft(name, around)) continue;
+      const value = node[name];
       take(value, name, node);
       // Below a map of names stands what a name stands for, even if it is called as such a map.
       if (typeof value === 'object' && value !== null) visit(value, nameMaps.has(around) ? '' : name);

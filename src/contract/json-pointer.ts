@@ -6,7 +6,8 @@ export type Path = readonly (string | number)[];
 /** RFC 6901, section 3: `~` is written `~0`, and `/` is written `~1`. */
 export const escapePointer = (step: string): string => step.replaceAll('~', '~0').replaceAll('/', '~1');
 
-const unescapePointer = (step: string): string => step.replaceAll('~1', '/').replaceAll('~0', '~');
+const unescapePointer = (step: string): string =>
+  step.includes('~') ? step.replaceAll('~1', '/').replaceAll('~0', '~') : step;
 
 /** `/items/0/id` */
 export const pointerTo = (path: Path): string =>
@@ -14,9 +15,14 @@ export const pointerTo = (path: Path): string =>
 
 /** The path of a pointer. A step of digits becomes a number, whether it is a position or a name. */
 export function pathOf(pointer: string): (string | number)[] {
-  const steps = pointer.split('/').slice(1).map(unescapePointer);
-  return steps.map((step) => (/^(0|[1-9]\d*)$/.test(step) ? Number(step) : step));
+  return stepsOf(pointer.split('/').slice(1));
 }
+
+const stepsOf = (written: readonly string[]): (string | number)[] =>
+  written.map((one) => {
+    const step = unescapePointer(one);
+    return /^(0|[1-9]\d*)$/.test(step) ? Number(step) : step;
+  });
 
 export function valueAt(value: unknown, path: Path | string): unknown {
   let found = value;
@@ -33,7 +39,9 @@ export function valueAt(value: unknown, path: Path | string): unknown {
  */
 export function pathOfRef(ref: string): (string | number)[] | undefined {
   if (ref === '#') return [];
-  return ref.startsWith('#/') ? pathOf(ref.slice(1).split('/').map(decodePercent).join('/')) : undefined;
+  if (!ref.startsWith('#/')) return undefined;
+  // A decoded `%2F` separates steps as a slash does.
+  return stepsOf((ref.includes('%') ? ref.split('/').map(decodePercent).join('/') : ref).split('/').slice(1));
 }
 
 /** Decodes percent-encoding; an invalid encoding is left as it is. */

@@ -80,6 +80,9 @@ export function toJsonSchema(node: Node, context: SchemaContext): Node {
     } else if (key === 'default') {
       // It would be filled in, and the request refused for it.
       if (valueProblem(schema, value) === undefined) out.default = asNumbers(value);
+    } else if (key === 'type') {
+      // A reference to what holds schemas, such as the members of an object, finds one where the type should be: ignore it.
+      if (!isObject(value)) out.type = value;
     } else if (key === 'pattern') {
       if (isPattern(value)) out.pattern = value;
     } else if (key === 'enum' && Array.isArray(value) && value.length === 0) {

@@ -244,11 +244,15 @@ interface FoundReference {
 /** The first reference of the document for which this is true. */
 function firstReference(document: Document, isWanted: (ref: string) => boolean): FoundReference | undefined {
   const path: string[] = [];
+  const asked = new Set<string>();
   const search = (value: unknown): FoundReference | undefined => {
     if (typeof value !== 'object' || value === null) return undefined;
     const { $ref: ref } = value as { $ref?: unknown };
-    if (typeof ref === 'string' && isWanted(ref)) return { ref, path: [...path, '$ref'] };
-    for (const key of Object.keys(value)) {
+    if (typeof ref === 'string' && !asked.has(ref)) {
+      if (isWanted(ref)) return { ref, path: [...path, '$ref'] };
+      asked.add(ref);
+    }
+    for (const key in value) {
       path.push(key);
       const found = search((value as Record<string, unknown>)[key]);
       if (found) return found;

@@ -1,6 +1,6 @@
 import type { Document, Operation } from './contract.ts';
 import { parameterNode } from './operation-node.ts';
-import { routeKey } from './router.ts';
+import { mayCross, routeKey, templateOf } from './router.ts';
 import { allowedTexts } from './schema-members.ts';
 
 /** The operations by method and path: several have one key if they differ in the names of the parameters only. */
@@ -10,7 +10,19 @@ const byRoute = (operations: readonly Operation[]): Operation[][] => [
 
 /** Whether method and path alone do not tell which operation a request is for, or what the values of its path are. */
 export const needsChoice = (operations: readonly Operation[]): boolean =>
-  byRoute(operations).some((all) => all.length > 1) || operations.some(({ path }) => path.includes('}{'));
+  byRoute(operations).some((all) => all.length > 1) ||
+  operations.some(({ path }) => path.includes('}{')) ||
+  haveCrossing(operations);
+
+function haveCrossing(operations: readonly Operation[]): boolean {
+  const alike = Map.groupBy(operations, ({ method, path }) => `${method} ${path.split('/').length}`);
+  return [...alike.values()].some((all) => {
+    const templates = [...new Set(all.map(({ path }) => routeKey(path)))].map(templateOf);
+    return templates.some((one, index) =>
+      templates.some((other, place) => place > index && mayCross(one, other)),
+    );
+  });
+}
 
 /** Adds to required parameters the texts that tell their operation from others with the same method and path. */
 export function addTellingTexts(document: Document, operations: readonly Operation[]): void {

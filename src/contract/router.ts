@@ -10,6 +10,8 @@ export interface RouteMatch<T> {
   route: T;
   names: readonly string[];
   values: readonly string[];
+  /** By templates that are more concrete in another segment: `/{type}/count` beside `/zones/{id}`. Left out if there is none. */
+  crossing?: readonly RouteMatch<T>[];
 }
 
 export type RouteResult<T> =
@@ -20,7 +22,49 @@ export type RouteResult<T> =
 interface Leaf<T> {
   route: T;
   names: readonly string[];
+  kinds: readonly SegmentKind[];
 }
+
+/** The greater is the more concrete. */
+type SegmentKind = 0 | 1 | 2;
+const parameterKind = 0;
+const mixedKind = 1;
+const literalKind = 2;
+
+/** The kinds of a template's segments. */
+const kindsOf = (path: string): SegmentKind[] => path.split('/').slice(1).map(kindOf);
+
+const kindOf = (segment: string): SegmentKind => {
+  const [first] = segment.match(/\{[^{}]*\}/) ?? [];
+  return first === undefined ? literalKind : first === segment ? parameterKind : mixedKind;
+};
+
+/** Whether each of two templates that match one path is the more concrete one in some segment. */
+const areCrossing = (one: readonly SegmentKind[], other: readonly SegmentKind[]): boolean =>
+  one.some((kind, index) => kind > (other[index] as SegmentKind)) &&
+  one.some((kind, index) => kind < (other[index] as SegmentKind));
+
+/** A template such as `/{org}/zones`, to be compared with many others. */
+export interface Template {
+  segments: readonly string[];
+  kinds: readonly SegmentKind[];
+}
+
+export const templateOf = (path: string): Template => ({
+  segments: path.split('/').slice(1),
+  kinds: kindsOf(path),
+});
+
+/** Whether a path may match both templates, of which neither is the more concrete one. */
+export const mayCross = (one: Template, other: Template): boolean =>
+  one.segments.length === other.segments.length &&
+  areCrossing(one.kinds, other.kinds) &&
+  one.segments.every(
+    (segment, index) =>
+      segment === other.segments[index] ||
+      one.kinds[index] !== literalKind ||
+      other.kinds[index] !== literalKind,
+  );
 
 interface Mixed<T> {
   template: string;
@@ -75,17 +119,46 @@ export class Router<T> {
     }
     const before = node.methods.get(method);
     if (before) return before.route;
-    node.methods.set(method, { route, names });
+    node.methods.set(method, { route, names, kinds: kindsOf(path) });
     return undefined;
   }
 
   /** `path` as sent, without the query. */
   match(method: string, path: string): RouteResult<T> {
-    const allowed: string[] = [];
-    const found = walk(this.#root, method, path, 1, [], allowed);
-    return found ? { found } : { allowed };
+    const search: Search<T> = { method, path, allowed: [], isSure: true };
+    const first = walk(this.#root, search, 1, [], false, true);
+    if (!first) return { allowed: search.allowed };
+    const found = matchOf(first);
+    if (search.isSure) return { found };
+    const others: Found<T>[] = [];
+    walk(this.#root, { ...search, others }, 1, [], false, true);
+    const crossing = others.filter(({ leaf }) => areCrossing(first.leaf.kinds, leaf.kinds)).map(matchOf);
+    return { found: crossing.length > 0 ? { ...found, crossing } : found };
   }
 }
+
+/** The search for the route of one request. */
+interface Search<T> {
+  method: string;
+  path: string;
+  /** The methods of the first path that has not this one. */
+  allowed: string[];
+  /** Whether no template can cross that of what was found: it has no parameter behind a segment for which there is a less concrete one. */
+  isSure: boolean;
+  /** If given, all routes are found, and kept here. */
+  others?: Found<T>[];
+}
+
+interface Found<T> {
+  leaf: Leaf<T>;
+  values: readonly string[];
+}
+
+const matchOf = <T>({ leaf: { route, names }, values }: Found<T>): RouteMatch<T> => ({
+  route,
+  names,
+  values,
+});
 
 function child<T>(nodes: Map<string, Node<T>>, key: string): Node<T> {
   const known = nodes.get(key);
@@ -145,18 +218,25 @@ function valuesBetween(literals: readonly string[], segment: string): string[] |
 /** Signs that may stand in a segment as they are, and that some clients encode: RFC 3986, section 3.3. */
 const withPlainSigns = (segment: string): string => segment.replace(/%(2[^05F]|3[ABD]|40)/gi, decodePercent);
 
+/** `at`: the offset of the next segment; greater than the length after the last one. `skips`: whether the way so far leaves out
+ * a less concrete segment; `isSure`: see `Search`. */
 function walk<T>(
   node: Node<T>,
-  method: string,
-  path: string,
-  /** The offset of the next segment; greater than the length after the last one. */
+  search: Search<T>,
   at: number,
-  values: string[],
-  allowed: string[],
-): RouteMatch<T> | undefined {
+  values: readonly string[],
+  skips: boolean,
+  isSure: boolean,
+): Found<T> | undefined {
+  const { method, path, allowed, others } = search;
   if (at > path.length) {
     const leaf = node.methods.get(method);
-    if (leaf) return { route: leaf.route, names: leaf.names, values: [...values] };
+    if (leaf) {
+      search.isSure = isSure;
+      const found = { leaf, values };
+      others?.push(found);
+      return others ? undefined : found;
+    }
     if (allowed.length === 0) allowed.push(...node.methods.keys());
     return undefined;
   }
@@ -166,21 +246,26 @@ function walk<T>(
   const literal =
     node.literals.get(segment) ??
     (segment.includes('%') ? node.literals.get(decodePercent(segment)) : undefined);
+  const hasParameter = node.parameter !== undefined;
   if (literal) {
-    const found = walk(literal, method, path, end + 1, values, allowed);
+    const isSkipping = skips || hasParameter || node.mixed.length > 0;
+    const found = walk(literal, search, end + 1, values, isSkipping, isSure);
     if (found) return found;
   }
   for (const { literals, node: next } of node.mixed) {
     const groups = valuesBetween(literals, segment) ?? valuesBetween(literals, withPlainSigns(segment));
     if (!groups) continue;
-    const found = walk(next, method, path, end + 1, [...values, ...groups], allowed);
+    const found = walk(
+      next,
+      search,
+      end + 1,
+      [...values, ...groups],
+      skips || hasParameter,
+      isSure && !skips,
+    );
     if (found) return found;
   }
-  if (node.parameter && (segment !== '' || node.allowsEmpty)) {
-    values.push(segment);
-    const found = walk(node.parameter, method, path, end + 1, values, allowed);
-    if (found) return found;
-    values.pop();
-  }
+  if (node.parameter && (segment !== '' || node.allowsEmpty))
+    return walk(node.parameter, search, end + 1, [...values, segment], skips, isSure && !skips);
   return undefined;
 }

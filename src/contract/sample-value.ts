@@ -282,7 +282,7 @@ export class ValueMaker {
   }
 
   #typeOf(schema: Node): string {
-    const types: string[] = [schema.type ?? []].flat();
+    const types = [schema.type ?? []].flat().filter((type) => typeof type === 'string');
     const excluded: unknown[] = [schema.not?.type ?? []].flat();
     const solid = types.filter((type) => type !== 'null' && !excluded.includes(type));
     if (solid.length > 0)

@@ -34,6 +34,8 @@ export class SchemaCompiler {
   readonly #document: Document;
   readonly #direction: Direction;
   readonly #resources = new Map<string, string>();
+  /** How many ids were given: one of a schema that failed is not given again. */
+  #ids = 0;
   /** A schema of the document is asked for by each check and each record that needs it. */
   readonly #compiled = new WeakMap<object, Validate>();
   /** By their JSON: a document has thousands of members that are a text of some length. */
@@ -89,12 +91,18 @@ export class SchemaCompiler {
   #resource(ref: string): string {
     const known = this.#resources.get(ref);
     if (known !== undefined) return known;
-    const id = `ref:${this.#resources.size}`;
+    const id = `ref:${this.#ids++}`;
     this.#resources.set(ref, id);
     const target = nodeAtRef(this.#document, ref);
     // The reader of the document has reported a missing target; here it accepts any value.
     const isSchema = typeof target === 'boolean' || (typeof target === 'object' && target !== null);
-    this.ajv.addSchema(isSchema ? { $id: id, allOf: [this.#toJsonSchema(target)] } : { $id: id });
+    try {
+      this.ajv.addSchema(isSchema ? { $id: id, allOf: [this.#toJsonSchema(target)] } : { $id: id });
+    } catch (error) {
+      // Each schema that needs it fails for the same reason, and not because the reference has no target.
+      this.#resources.delete(ref);
+      throw error;
+    }
     return id;
   }
 }

@@ -3,6 +3,7 @@ import { markOf } from './document-faults.ts';
 import { entriesOf, isObject, listOf, textOf } from './document-nodes.ts';
 import { withBigLimits, withExactValues } from './exact-document.ts';
 import { deref } from './json-pointer.ts';
+import { separatorMark } from './parameters/value-shape.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document
 type Node = any;
@@ -30,15 +31,33 @@ const styles: Readonly<Record<string, string>> = {
 /** Carries the style of a form's field through the upgrader. */
 const styleOfField = 'x-style-of-field';
 
+const separators: Readonly<Record<string, string>> = { csv: ',', ssv: ' ', tsv: '\t', pipes: '|' };
+
+const formatOf = ({ collectionFormat }: Node): string => textOf(collectionFormat) || 'csv';
+
 function withStyle(parameter: Node): Node {
   if (!isObject(parameter) || parameter.type !== 'array') return parameter;
-  const style = Object.hasOwn(styles, textOf(parameter.collectionFormat))
-    ? styles[textOf(parameter.collectionFormat)]
-    : undefined;
-  if (style === undefined) return parameter;
+  const format = formatOf(parameter);
+  const list: Node = { ...parameter, items: withSeparator(parameter.items, format) };
+  const style = Object.hasOwn(styles, format) ? styles[format] : undefined;
+  // In a form of OpenAPI 3 a list is written as `multi` is.
+  if (parameter.in === 'formData') list.collectionFormat = format;
+  if (style === undefined) return list;
   return parameter.in === 'formData'
-    ? { ...parameter, [styleOfField]: style }
-    : { ...parameter, style, explode: false };
+    ? { ...list, [styleOfField]: style }
+    : { ...list, style, explode: false };
+}
+
+/** A list in a list has a format of its own (section "Items Object"). If it is that of the list around it, nothing tells them apart. */
+function withSeparator(items: Node, around: string): Node {
+  if (!isObject(items) || items.type !== 'array') return items;
+  const format = formatOf(items);
+  const separator = Object.hasOwn(separators, format) && format !== around ? separators[format] : undefined;
+  return {
+    ...items,
+    items: withSeparator(items.items, format),
+    ...(separator !== undefined && { [separatorMark]: separator }),
+  };
 }
 
 /** The style of a form's field stands in the Encoding Object. */

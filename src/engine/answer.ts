@@ -117,12 +117,13 @@ function checkReply(reply: StandinReply, exchange: Exchange, endpoint: Endpoint)
   return reply;
 }
 
-/** Finds the operation of the request; of several with its method and path the one that the request fits. */
+/** Finds the operation of the request; of several that its method and path match the one that the request fits. */
 export function findRoute(exchange: Exchange): void {
   const { routes } = exchange.mock;
   const match = routes.match(exchange.request.method, exchange.path);
   const { found } = match;
-  const needsChoice = found !== undefined && (found.route.rivals.size > 0 || found.route.hasJoinedValues);
+  const needsChoice =
+    found !== undefined && (found.route.rivals.size > 0 || found.crossing || found.route.hasJoinedValues);
   exchange.match = (needsChoice && found.route.api.contract.choose?.(found, exchange)) || match;
   exchange.api = found?.route.api ?? routes.apiAt(exchange.path);
 }

@@ -11,7 +11,7 @@ export function wordsOf(name: string): string[] {
 }
 
 /** The same text for names that differ only in case and separators: `orderId`, `order-id` and `ORDER_ID`. */
-export const plainName = (name: string): string => wordsOf(name).join('');
+export const plainName = (name: string): string => name.replace(/[^A-Za-z0-9]+/g, '').toLowerCase();
 
 /** `carts` gives `cart`, `orderItems` gives `order item`. */
 export const singularWords = (name: string): string[] => {

@@ -35,6 +35,10 @@ const several = (schema: unknown, options: Options = {}): any[] =>
     valueFor(schema, { dynamic: true, key: `key ${index}`, ...options }),
   );
 
+test('a value is made of a schema that has another schema where its type should be', () => {
+  expect(valueFor({ type: { type: 'string' }, properties: { a: { type: 'integer' } } })).toBeTypeOf('object');
+});
+
 /** Schemas that a value can be made for, of each kind and nested in each other. */
 const schemas = fc.letrec<{ schema: object }>((tie) => ({
   schema: fc.oneof(

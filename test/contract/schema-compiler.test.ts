@@ -157,6 +157,25 @@ describe('validators of a document that was just read', () => {
     expect(reply?.('x')).toBe(false);
     expect(reply?.errors?.[0]?.message).toMatch(/^has an invalid schema: .*type must be/);
   });
+
+  test('of schemas that refer to an invalid one report what is wrong with it, one after another', () => {
+    const document = aDocument({
+      components: { schemas: { Bad: { type: 'file' }, Around: { $ref: '#/components/schemas/Bad' } } },
+    });
+    const compiler = new SchemaCompiler(document, 'reply');
+    const compile = (name: string) => () => compiler.compile({ $ref: `#/components/schemas/${name}` });
+    for (const name of ['Bad', 'Around', 'Bad', 'Around']) expect(compile(name)).toThrow(/type must be/);
+  });
+
+  test('a schema where the type should be is ignored: a reference leads to what holds schemas', () => {
+    const document = aDocument({
+      components: { schemas: { Kinds: { type: { type: 'string', enum: ['a'] } } } },
+    });
+    const compiler = new SchemaCompiler(document, 'reply');
+    const validate = compiler.compile({ properties: { kind: { $ref: '#/components/schemas/Kinds' } } });
+    expect(validate({ kind: 'a' })).toBe(true);
+    expect(validate({ kind: 1 })).toBe(true);
+  });
 });
 
 test('a wide schema that a wide one refers to from each of its members is compiled once', () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { loadContract } from '../../src/contract/load-contract.ts';
+import { styleOf } from '../../src/contract/parameters/styles.ts';
 import { createStandin } from '../../src/index.ts';
 
 const pet = { type: 'object', required: ['name'], properties: { name: { type: 'string', minLength: 2 } } };
@@ -222,6 +223,65 @@ describe('a list in a format for which OpenAPI has no style is read', () => {
   ])('%s', async (_, call) => {
     const [right, wrong] = await Promise.all(['2', 'x'].map((last) => asking(paths, ...call(last))));
     expect([right?.status, wrong?.status]).toEqual([204, 400]);
+  });
+});
+
+describe('lists of Swagger 2.0', () => {
+  const ok = { responses: { 204: { description: 'ok' } } };
+  const integers = (collectionFormat?: string) => ({
+    ...{ type: 'array', items: { type: 'integer' } },
+    ...(collectionFormat && { collectionFormat }),
+  });
+  const taking = (place: string, outer: string | undefined, items: object) => ({
+    parameters: [
+      {
+        ...{ name: 'ids', in: place, required: true, type: 'array', items },
+        ...(outer && { collectionFormat: outer }),
+      },
+    ],
+    ...ok,
+  });
+  const pairs = { ...integers('pipes'), minItems: 2 };
+  const paths = {
+    '/pairs': { get: taking('query', undefined, pairs) },
+    '/multi': { get: taking('query', 'multi', integers()) },
+    '/tabs': { get: taking('query', 'tsv', pairs) },
+    '/path/{ids}': { get: taking('path', undefined, pairs) },
+    '/form': { post: { consumes: [form], ...taking('formData', undefined, { type: 'integer' }) } },
+    '/pairs-in-form': { post: { consumes: [form], ...taking('formData', undefined, pairs) } },
+  };
+  const inForm = { 'content-type': form };
+
+  test.each<[string, [string, string, Record<string, string>?, string?], number]>([
+    ['pipes in commas', ['GET', '/pairs?ids=1|2,3|4'], 204],
+    ['the schema holds for the inner lists', ['GET', '/pairs?ids=1|2,3'], 400],
+    ['and for their items', ['GET', '/pairs?ids=1|2,3|x'], 400],
+    ['JSON is read too', ['GET', '/pairs?ids=%5B1%2C2%5D'], 204],
+    ['commas in a repeated parameter', ['GET', '/multi?ids=1,2&ids=3'], 204],
+    ['commas in a repeated parameter: a text', ['GET', '/multi?ids=1,2&ids=x'], 400],
+    ['pipes in tabs', ['GET', '/tabs?ids=1|2%093|4'], 204],
+    ['in a path', ['GET', '/path/1%7C2,3%7C4'], 204],
+    ['a form has commas', ['POST', '/form', inForm, 'ids=1,2'], 204],
+    ['a form has encoded commas', ['POST', '/form', inForm, 'ids=1%2C2'], 204],
+    ['a form has commas: a text', ['POST', '/form', inForm, 'ids=1,x'], 400],
+    ['a field that is repeated', ['POST', '/form', inForm, 'ids=1&ids=2'], 204],
+    ['pipes in commas in a form', ['POST', '/pairs-in-form', inForm, 'ids=1|2,3|4'], 204],
+  ])('%s', async (_, call, status) => {
+    expect((await asking(paths, ...call)).status).toBe(status);
+  });
+
+  test('what is written is read back', async () => {
+    const { contract } = await loadContract(written({ ...document, paths }));
+    for (const { parameters } of contract.operations)
+      for (const one of parameters) {
+        const value = [
+          [1, 2],
+          [3, 4],
+        ];
+        const [text = ''] = [styleOf(one).write(value, one)];
+        const texts = text.split('&').map((each) => each.replace(/^ids=/, ''));
+        expect(styleOf(one).read(texts, one), one.style).toEqual(value);
+      }
   });
 });
 

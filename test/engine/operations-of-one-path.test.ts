@@ -3,6 +3,7 @@ import { users } from '../../src/contract/audience.ts';
 import { generate } from '../../src/contract/generate.ts';
 import { loadContract } from '../../src/contract/load-contract.ts';
 import { writeParameters } from '../../src/contract/parameters/write-parameters.ts';
+import { needsChoice } from '../../src/contract/rival-operations.ts';
 import { createStandin } from '../../src/control/create-standin.ts';
 import { Routes } from '../../src/engine/routes.ts';
 import { WrittenDocuments } from '../contract/written-document.ts';
@@ -421,5 +422,53 @@ describe('a generated contract', () => {
   test('has the texts that tell its operations apart', async () => {
     const call = (name: string) => named(name, { parameters: [parameter('query', 'call', one(name))] });
     expect(await modules({ '/#a': call('a'), '/#b': call('b') })).toMatch(/"only": \[\s+"a"\s+\]/);
+  });
+});
+
+describe('two templates of which neither is the more concrete', () => {
+  const types = { type: 'string', enum: ['zones', 'sites'] };
+  const paths = (id: object) => ({
+    '/{org}/zones/{id}': named('zone', {
+      parameters: [parameter('path', 'org', string), parameter('path', 'id', id)],
+    }),
+    '/{org}/{type}/count': named('count', {
+      parameters: [parameter('path', 'org', string), parameter('path', 'type', types)],
+    }),
+  });
+
+  test('the values of the path choose', async () => {
+    const ask = await serving(paths({ type: 'string', format: 'uuid' }));
+    expect(await ask('GET', '/a/zones/count')).toBe('count');
+    expect(await ask('GET', '/a/sites/count')).toBe('count');
+    expect(await ask('GET', '/a/zones/00000000-0000-4000-8000-000000000000')).toBe('zone');
+    expect(await ask('GET', '/a/zones/other')).toBe(400);
+    expect(await ask('GET', '/a/other/count')).toBe(400);
+  });
+
+  test('if both admit them, the first literal decides', async () => {
+    const ask = await serving(paths(string));
+    expect(await ask('GET', '/a/zones/count')).toBe('zone');
+  });
+
+  test('a template with literals in all the same segments and more is the more concrete: it answers alone', async () => {
+    const ask = await serving({
+      '/zones/{id}/size': named('size', {
+        parameters: [parameter('path', 'id', { type: 'string', format: 'uuid' })],
+      }),
+      '/{type}/{id}/size': named('any', {
+        parameters: [parameter('path', 'type', string), parameter('path', 'id', string)],
+      }),
+    });
+    expect(await ask('GET', '/zones/7/size')).toBe(400);
+  });
+
+  test('generated code chooses too', async () => {
+    const { contract } = await loadContract(
+      documents.write({
+        'openapi.json': JSON.stringify({ openapi: '3.1.0', info, paths: paths({ type: 'integer' }) }),
+      }),
+    );
+    expect(needsChoice(contract.operations)).toBe(true);
+    expect(needsChoice(contract.operations.slice(0, 1))).toBe(false);
   });
 });

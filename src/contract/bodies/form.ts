@@ -55,12 +55,13 @@ function documentedFields(query: Query, content: BodyContent): Record<string, un
 }
 
 function readField(texts: readonly string[], parameter: Parameter): unknown {
-  if (texts.length > 1 && !(parameter.value.items && parameter.explode)) {
+  if (texts.length > 1 && !parameter.value.items) {
     // Repeated though it is not a list: the schema reports it.
     return texts.map(decodeFormText);
   }
   try {
-    return styleOf(parameter).read(texts, parameter);
+    // A list that is repeated can only mean its items, whatever its style: many clients write no other.
+    return styleOf(parameter).read(texts, texts.length > 1 ? { ...parameter, explode: true } : parameter);
   } catch {
     // A broken encoding stays as it is.
     return texts.length > 1 ? texts.map(decodeFormText) : decodeFormText(texts[0] as string);

@@ -1,6 +1,6 @@
 import { decoders, encodeText } from './percent-encoding.ts';
 import { isPrimitiveText } from './primitive.ts';
-import { commas, readItem, readItems, readSeparated, writeSeparated } from './separated.ts';
+import { commas, readItem, readItems, readSeparated, writeItem, writeSeparated } from './separated.ts';
 import type { Style } from './style.ts';
 
 /** `ids=3,4` and `map=a,1,b,2`, exploded `ids=3&ids=4`. An exploded map has other names: see exploded-map.ts. */
@@ -19,6 +19,8 @@ export const form: Style = {
     const isExploded = parameter.explode && Array.isArray(value);
     if (!isExploded) return start + writeSeparated(value, commas, parameter);
     const between = parameter.in === 'cookie' ? '; ' : '&';
-    return value.map((one) => start + writeSeparated(one, commas, parameter)).join(between);
+    return value
+      .map((one) => start + encodeText(parameter, writeItem(one, parameter.value.items)))
+      .join(between);
   },
 };

@@ -62,12 +62,19 @@ export function readList(texts: readonly string[], shape: ValueShape): unknown[]
     : texts.map((text) => readItem(text, shape));
 }
 
-/** OpenAPI defines no text of a list or a map inside a list: programs send JSON. */
+/** OpenAPI defines no text of a list or a map inside a list: programs send JSON. Swagger 2.0 separates the items of an inner list. */
 export function readItem(text: string, shape: ValueShape): unknown {
+  if (shape.items && shape.separator !== undefined && !/^\s*\[/.test(text))
+    return readList(text.split(shape.separator), shape.items);
   if (!mayHaveParts(shape) || !/^\s*[[{]/.test(text)) return readPrimitive(text, shape);
   const found = readJson(text);
   return 'value' in found ? (found.exact ?? found.value) : readPrimitive(text, shape);
 }
+
+export const writeItem = (item: unknown, shape: ValueShape | undefined): string =>
+  Array.isArray(item) && shape?.separator !== undefined
+    ? item.map((one) => writeItem(one, shape.items)).join(shape.separator)
+    : writePrimitive(item);
 
 /** `members` holds names of the client's choice, so inherited ones such as `toString` must not be found. */
 export const memberShape = (
@@ -94,7 +101,8 @@ export interface Joiners {
 /** The text of a value, its parts encoded. */
 export function writeSeparated(value: unknown, { between, member }: Joiners, parameter: Parameter): string {
   const encode = (part: unknown): string => encodeText(parameter, writePrimitive(part));
-  if (Array.isArray(value)) return value.map(encode).join(between);
+  if (Array.isArray(value))
+    return value.map((item) => encodeText(parameter, writeItem(item, parameter.value.items))).join(between);
   if (typeof value !== 'object' || value === null || !parameter.value.members) return encode(value);
   return Object.entries(value)
     .map(([name, one]) => encode(name) + member + encode(one))

@@ -6,6 +6,9 @@ import { allMembers, allowedTexts, allProperties, isPrimitive, valueTypes } from
 // biome-ignore lint/suspicious/noExplicitAny: a schema of a user's document
 type Node = any;
 
+/** Tells in a schema what stands between the items of a list in a list: `collectionFormat` of Swagger 2.0. */
+export const separatorMark = 'x-standin-separator';
+
 /** Which values a text may stand for, by its schema. */
 export type ShapeOf = (schema: Node) => ValueShape;
 
@@ -29,6 +32,7 @@ export function valueShapes(document: Document): ShapeOf {
       const items = allMembers(document, schema, 'items');
       const first = allMembers(document, schema, 'prefixItems').map((listed) => listed?.[0]);
       shape.items = shapeOf(combine(items.length > 0 ? items : first));
+      if (typeof schema[separatorMark] === 'string') shape.separator = schema[separatorMark];
     }
     if (types.includes('object')) {
       const properties = Map.groupBy(allProperties(document, schema), ([name]) => name);
