@@ -65,12 +65,13 @@ function roomOf(file: string): string {
   return part ? `apis/*/${part}` : (file.split('/')[0] as string);
 }
 
-/** Beside itself. A room that is not named here may not be there. */
+/** Beside itself and `exact-integers.ts`, which is about values and imports nothing. A room that is not named here may not be there. */
 const mayImport: Record<string, readonly string[]> = {
   'index.ts': ['engine', 'behaviour', 'channels', 'control', 'client', 'contract', 'sandbox', 'version.ts'],
   'conformance.ts': ['conformance', 'contract', 'apis/built-in.ts'],
   'version.ts': [],
   'limits.ts': [],
+  'exact-integers.ts': [],
   adapters: [
     'engine',
     'behaviour',
@@ -125,7 +126,7 @@ describe('who may import whom', () => {
 
   test.each(Object.entries(mayImport))('%s imports only %j beside itself', (room, allowed) => {
     const broken = ours.filter(({ from, to }) => {
-      if (roomOf(from) !== room || roomOf(to) === room) return false;
+      if (roomOf(from) !== room || roomOf(to) === room || to === 'exact-integers.ts') return false;
       return !allowed.includes(roomOf(to));
     });
     expect(broken.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);

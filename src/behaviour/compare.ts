@@ -1,4 +1,5 @@
 /** How values of records are compared with those that clients ask for, and with each other. */
+import { wireInteger } from '../exact-integers.ts';
 import { microsOf } from '../sandbox/timestamp.ts';
 
 /** The same text for equal values: `5` for 5 and for the text `5`. `undefined` for null, lists and objects. */
@@ -24,19 +25,23 @@ export function timeOf(value: unknown): number | undefined {
     if (dated.test(value)) return microsOf(value);
     return numeric.test(value) ? timeOf(Number(value)) : undefined;
   }
+  if (typeof value === 'bigint') return timeOf(Number(value));
   if (typeof value !== 'number') return undefined;
   const size = Math.abs(value);
   return size > 1e14 ? value : size > 1e11 ? value * 1000 : value * 1_000_000;
 }
 
-const numberOf = (value: unknown): number | undefined =>
-  typeof value === 'number'
-    ? value
-    : typeof value === 'bigint' || (typeof value === 'string' && numeric.test(value))
-      ? Number(value)
-      : undefined;
+function numberOf(value: unknown): number | bigint | undefined {
+  if (typeof value === 'number' || typeof value === 'bigint') return value;
+  if (typeof value !== 'string' || !numeric.test(value)) return undefined;
+  return numberIn(value);
+}
 
-const sign = (one: number | string, other: number | string): number =>
+/** The number that a text is, exactly. */
+export const numberIn = (text: string): number | bigint =>
+  /^-?\d+$/.test(text) ? wireInteger(text) : Number(text);
+
+const sign = <T extends number | bigint | string>(one: T, other: T): number =>
   one < other ? -1 : one > other ? 1 : 0;
 
 /** Negative if a record's value is smaller than what is asked for; `undefined` if the two can't be compared. */
@@ -63,6 +68,7 @@ export function compareValues(one: unknown, other: unknown, isTime: boolean): nu
   switch (typeof one) {
     case 'number':
     case 'bigint':
+      return sign(one, other as number | bigint);
     case 'boolean':
       return sign(Number(one), Number(other));
     case 'string':

@@ -1,3 +1,4 @@
+import { withMarksOf } from '../exact-integers.ts';
 import { isRecord, memberOf, withMember, withoutMember } from '../resources/member-path.ts';
 import type { MemberPath, Method, Resource } from '../resources/model.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -23,7 +24,7 @@ export function completer(behaviour: ApiBehaviour, resource: Resource): Complete
     let complete = record;
     for (const name of required)
       if (before && record[name] === undefined && before[name] !== undefined)
-        complete = { ...complete, [name]: before[name] };
+        complete = withMember(complete, [name], memberOf(before, [name]));
     return judge ? mended(judge, resource, sandbox, complete) : complete;
   };
 }
@@ -66,9 +67,8 @@ function mended(
   if (valid === body) return record;
   const held = heldIn(valid);
   if (!isRecord(held)) return record;
-  let made: StoredRecord = Object.fromEntries(
-    Object.entries({ ...record, ...held }).filter(([name]) => !(name in shown) || name in held),
-  );
+  const members = Object.entries({ ...record, ...held }).filter(([name]) => !(name in shown) || name in held);
+  let made: StoredRecord = withMarksOf(record, withMarksOf(held, Object.fromEntries(members)));
   // The URL of the record itself depends on where it is asked for.
   for (const path of selves) if (memberOf(record, path) === undefined) made = withoutMember(made, path);
   // What identifies it stays, whatever its schema says, and so do its times.

@@ -3,6 +3,7 @@ import type { StandinReply } from '../engine/message.ts';
 import type { Method, Resource } from '../resources/model.ts';
 import { idText } from '../sandbox/ids.ts';
 import { keyedRandom } from '../sandbox/random.ts';
+import { toJson } from '../sandbox/views.ts';
 import { type ApiBehaviour, operationOf } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
 import { currentOf } from './embedded.ts';
@@ -66,7 +67,7 @@ export function conditionsOf(
 /** Equal for equal records. Made once for each. */
 const recordTag = ({ sandbox }: OperationContext, record: StoredRecord): string =>
   sandbox.views.of(record, 'etag', () => ({
-    tag: `"${idText(keyedRandom('etag', JSON.stringify(record)), '0123456789abcdef', 16)}"`,
+    tag: `"${idText(keyedRandom('etag', toJson(record)), '0123456789abcdef', 16)}"`,
   })).tag;
 
 /** Whether the list of tags has this one; `*` has each. Only a weak comparison accepts a tag that is marked as weak. */

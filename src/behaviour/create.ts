@@ -80,7 +80,7 @@ export function recordAdder(
     if (!collection) throw new Error(`there is no collection ${name}`);
     let record: StoredRecord = given;
     for (const { parameter, path, typed } of places)
-      record = withMember(record, path, typed(context.path[parameter]));
+      record = withMember(record, path, typed(memberOf(context.path, [parameter])));
     const { withKey, makeMembers } = makers[variantOf(record)] as (typeof makers)[number];
     record = requireParents(context, record);
     requireRelated(context, record);

@@ -1,3 +1,4 @@
+import { readExactly } from '../contract/bodies/json.ts';
 import { loadBodyType } from '../contract/bodies/load-body-type.ts';
 import type { ReplyContent, Validate } from '../contract/contract.ts';
 import { asNumbers } from '../contract/exact-json.ts';
@@ -9,6 +10,7 @@ import type { Reply } from '../engine/handler.ts';
 import { jsonHeaders, type StandinReply } from '../engine/message.ts';
 import { acceptable } from '../engine/negotiate.ts';
 import { whenReady } from '../engine/when-ready.ts';
+import { withBigInts } from '../exact-integers.ts';
 import { withMember } from '../resources/member-path.ts';
 import type { ReplyEnvelope } from '../resources/model.ts';
 import { keyedRandom } from '../sandbox/random.ts';
@@ -96,7 +98,7 @@ export function envelopeOf(
     headers: Readonly<Record<string, string>>,
   ): StandinReply | Promise<StandinReply> =>
     whenReady(loadBodyType(concreteType(one.mediaType)), (type) => {
-      const { bytes, contentType: exact } = type.write(JSON.parse(toJson(body)), one, {
+      const { bytes, contentType: exact } = type.write(withBigInts(readExactly(toJson(body)).value), one, {
         document,
         schema: response?.content?.[one.mediaType]?.schema,
       });

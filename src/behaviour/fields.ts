@@ -1,5 +1,6 @@
 /** The query parameter that lists the members to be sent. */
 import type { Document } from '../contract/contract.ts';
+import { withMarksOf } from '../exact-integers.ts';
 import { askedFor, type Query } from './filters.ts';
 import type { Node } from './node.ts';
 import { objectSchema } from './object-schema.ts';
@@ -30,4 +31,7 @@ export function fieldsReader(
 export const withFields = (
   value: Readonly<Record<string, unknown>>,
   fields: ReadonlySet<string>,
-): Record<string, unknown> => Object.fromEntries(Object.entries(value).filter(([name]) => fields.has(name)));
+): Record<string, unknown> => {
+  const sent = Object.entries(value).filter(([name]) => fields.has(name));
+  return withMarksOf(value, Object.fromEntries(sent));
+};

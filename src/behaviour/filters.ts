@@ -41,7 +41,7 @@ export const isTimeFormat = (format: unknown): boolean => format === 'date-time'
 
 /** What the query asks for: of `created[gte]` the parameter of this name, or the member of a parameter `created`. */
 export function askedFor(query: Query, parameter: string): unknown {
-  if (Object.hasOwn(query, parameter)) return query[parameter];
+  if (Object.hasOwn(query, parameter)) return memberOf(query, [parameter]);
   const [, outer = '', inner = ''] = /^([^[\]]+)\[([^[\]]+)\]$/.exec(parameter) ?? [];
   return outer === '' ? undefined : memberOf(query, [outer, inner]);
 }
@@ -55,7 +55,10 @@ export function askedValues(
   if (asked === undefined || asked === '') return undefined;
   if (typeof asked === 'string' && values && !values.has(asked) && /^(all|any|\*)$/i.test(asked))
     return undefined;
-  if (Array.isArray(asked)) return asked.length === 0 ? undefined : asked.map((one) => asListed(one, values));
+  if (Array.isArray(asked))
+    return asked.length === 0
+      ? undefined
+      : asked.map((_, index) => asListed(memberOf(asked, [String(index)]), values));
   // `created[gte]=…` is of another filter than that of `created`.
   if (typeof asked === 'object' && asked !== null) return undefined;
   const isList = typeof asked === 'string' && /^n?in$|^contains$/.test(operator) && asked.includes(',');

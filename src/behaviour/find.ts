@@ -24,7 +24,7 @@ export function recordFinder({ name, identity }: Resource, { address }: Pick<Met
   const isAll = parameters.every((one) => one !== undefined);
   const index = isAll ? undefined : addressIndex(address);
   const isAt = (record: StoredRecord, { path }: OperationContext): boolean =>
-    others.every(([parameter, member]) => isAtMember(record, member, path[parameter]));
+    others.every(([parameter, member]) => isAtMember(record, member, memberOf(path, [parameter])));
   return (context) => {
     const collection = context.state[name];
     if (!collection) return undefined;
@@ -32,12 +32,12 @@ export function recordFinder({ name, identity }: Resource, { address }: Pick<Met
       ? recordWith(
           collection,
           identity,
-          parameters.map((one) => context.path[one as string]),
+          parameters.map((one) => memberOf(context.path, [one as string])),
         )
       : firstOf(
           collection,
           index?.name,
-          Object.entries(address).map(([one, path]) => [path, context.path[one]]),
+          Object.entries(address).map(([one, path]) => [path, memberOf(context.path, [one])]),
         );
     return found && isAt(found, context) ? found : undefined;
   };

@@ -1,4 +1,4 @@
-import { memberOf } from '../resources/member-path.ts';
+import { memberOf, withMember } from '../resources/member-path.ts';
 import type { ReplaceMethod, Resource, UpdateMethod } from '../resources/model.ts';
 import type { OperationContext } from './context.ts';
 
@@ -18,7 +18,7 @@ export function keyed<One extends ReplaceMethod | UpdateMethod>(
       const { query, headers, body, bytes, caller, sandbox, state, now, origin, target } = context;
       return {
         ...{ query, headers, body, bytes, caller, sandbox, state, now, origin, target },
-        path: { ...context.path, [inBody]: memberOf(body, from) },
+        path: withMember(context.path, [inBody], memberOf(body, from)),
         explain: (reason) => context.explain(reason),
         note: (text) => context.note(text),
         next: () => context.next(),

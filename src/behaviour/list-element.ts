@@ -84,7 +84,7 @@ export function elementShower(
   };
   const variant = isRepresentation ? `shown ${resource.name}` : `listed ${operation}`;
   const wrap = (element: object): Record<string, unknown> =>
-    (each === undefined ? element : { [each]: element }) as Record<string, unknown>;
+    each === undefined ? (element as Record<string, unknown>) : withMember({}, [each], element);
 
   return (context, kept, fields) => {
     const record = current ? current(context, kept) : kept;

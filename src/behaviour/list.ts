@@ -1,5 +1,5 @@
 import { type AnyHandler, thrownRefusal } from '../engine/handler.ts';
-import { withMember, withoutMember } from '../resources/member-path.ts';
+import { memberOf, withMember, withoutMember } from '../resources/member-path.ts';
 import type { ListMethod, PagingMember, Resource } from '../resources/model.ts';
 import { SchemaView } from '../resources/schema-view.ts';
 import { type ApiBehaviour, operationOf } from './api-behaviour.ts';
@@ -72,7 +72,7 @@ export function listHandler(behaviour: ApiBehaviour, resource: Resource, method:
     const order = readOrder(query);
     const asked = search === undefined ? undefined : askedFor(query, search);
     const listing = select(collection, {
-      keys: parameters.map((name) => context.path[name]),
+      keys: parameters.map((name) => memberOf(context.path, [name])),
       ...{ query, order },
       search: typeof asked === 'string' && asked !== '' ? asked : undefined,
     });

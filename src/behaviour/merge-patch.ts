@@ -1,6 +1,7 @@
 /** JSON Merge Patch: RFC 7396. */
 import type { Document } from '../contract/contract.ts';
-import { isRecord } from '../resources/member-path.ts';
+import { setMember } from '../exact-integers.ts';
+import { isRecord, memberOf } from '../resources/member-path.ts';
 import type { Node } from './node.ts';
 import { isNullable, memberSchema } from './object-schema.ts';
 
@@ -14,11 +15,14 @@ export function mergePatch(
   value: unknown,
   patch: Record<string, unknown>,
 ): Record<string, unknown> {
-  const merged = new Map(Object.entries(isRecord(value) ? value : {}));
-  for (const [name, one] of Object.entries(patch)) {
+  const before = isRecord(value) ? value : {};
+  const merged: Record<string, unknown> = { ...before };
+  for (const name of Object.keys(patch)) {
+    const one = memberOf(patch, [name]);
     const node = memberSchema(document, schema, [name]);
-    if (one === null && (node === undefined || !isNullable(document, node))) merged.delete(name);
-    else merged.set(name, isRecord(one) ? mergePatch(document, node, merged.get(name), one) : one);
+    if (one === null && (node === undefined || !isNullable(document, node))) delete merged[name];
+    else if (isRecord(one)) setMember(merged, name, mergePatch(document, node, before[name], one));
+    else setMember(merged, name, one);
   }
-  return Object.fromEntries(merged);
+  return merged;
 }

@@ -3,6 +3,7 @@ import type { Document } from '../contract/contract.ts';
 import { deref } from '../contract/json-pointer.ts';
 import { valueTypes } from '../contract/schema-members.ts';
 import type { MemberPath, Paging, PagingMember } from '../resources/model.ts';
+import { numberIn } from './compare.ts';
 import { type Place, partUrl } from './links.ts';
 import type { Node } from './node.ts';
 import { isNullable, memberSchema, objectSchema } from './object-schema.ts';
@@ -30,8 +31,8 @@ export function partMember(
   const schema = memberSchema(document, reply, path);
   const types = schema === undefined ? [] : valueTypes(document, schema);
   const isText = types.length > 0 && !types.some((type) => type === 'integer' || type === 'number');
-  const asTyped = (value: string | number): string | number =>
-    isText ? String(value) : typeof value === 'string' && types.includes('integer') ? Number(value) : value;
+  const asTyped = (value: string | number): string | number | bigint =>
+    isText ? String(value) : typeof value === 'string' && types.includes('integer') ? numberIn(value) : value;
   const owner = memberSchema(document, reply, path.slice(0, -1));
   const isRequired = objectSchema(document, owner).required.has(path.at(-1) ?? '');
   const around = path.slice(0, -1);

@@ -1,4 +1,6 @@
 /** Reads a list in parts: by the number of a page, an offset, a token, or the key of a record. */
+import { readExactly, writeJson } from '../contract/bodies/json.ts';
+import { withBigInts } from '../exact-integers.ts';
 import type { Paging } from '../resources/model.ts';
 import { idText, lowerAlphanumeric } from '../sandbox/ids.ts';
 import { keyedRandom } from '../sandbox/random.ts';
@@ -151,13 +153,17 @@ export function positionTokens(list: string, order: string, seed: number): Posit
     idText(keyedRandom(seed, 'position', list, order, values), lowerAlphanumeric, 8);
   return {
     write: (_, { values, creation }, direction) => {
-      const text = JSON.stringify([creation, ...(direction === 'before' ? [-1] : [1]), ...values]);
+      const text = writeJson([creation, ...(direction === 'before' ? [-1] : [1]), ...values]);
       return base64Url(`${checksum(text)}${text}`);
     },
     read: (token) => {
       const text = fromBase64Url(token);
       if (text === undefined || text.slice(0, 8) !== checksum(text.slice(8))) return undefined;
-      const [creation, sign, ...values] = JSON.parse(text.slice(8)) as [number, number, ...unknown[]];
+      const [creation, sign, ...values] = withBigInts(readExactly(text.slice(8)).value) as [
+        number,
+        number,
+        ...unknown[],
+      ];
       return { position: { creation, values }, direction: sign < 0 ? 'before' : 'after' };
     },
   };

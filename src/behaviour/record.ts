@@ -27,7 +27,11 @@ export function keyOf(identity: readonly MemberPath[]): (record: StoredRecord) =
   if (!first) return () => onlyKey;
   if (others.length > 0) return (record) => identity.map((path) => keyPart(memberOf(record, path))).join('/');
   const [name] = first;
-  if (first.length === 1 && name !== undefined) return (record) => keyPart(record[name]);
+  if (first.length === 1 && name !== undefined)
+    return (record) => {
+      const { [name]: value } = record;
+      return keyPart(typeof value === 'number' ? memberOf(record, first) : value);
+    };
   return (record) => keyPart(memberOf(record, first));
 }
 

@@ -1,5 +1,6 @@
 import { replyNamed } from '../contract/replies.ts';
 import { valueTypes } from '../contract/schema-members.ts';
+import { withMarksOf } from '../exact-integers.ts';
 import { memberOf, withMember } from '../resources/member-path.ts';
 import type { MemberPath, ReplaceMethod, Resource } from '../resources/model.ts';
 import { type ApiBehaviour, operationOf, schemaOf } from './api-behaviour.ts';
@@ -55,7 +56,7 @@ function replacer(
     requireRelated(context, given, before);
     // Members that the request can't have are the server's.
     const own = Object.entries(before).filter(([name]) => members.has(name) && !written.has(name));
-    let record: StoredRecord = { ...Object.fromEntries(own), ...given };
+    let record: StoredRecord = withMarksOf(before, { ...Object.fromEntries(own), ...given });
     for (const path of kept) {
       const value = memberOf(before, path);
       if (value !== undefined && memberOf(record, path) === undefined)

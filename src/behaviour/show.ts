@@ -1,3 +1,4 @@
+import { withMarksOf } from '../exact-integers.ts';
 import { isSlot, memberOf, withMember, withoutMember } from '../resources/member-path.ts';
 import type { MemberPath, Resource } from '../resources/model.ts';
 import { type ApiBehaviour, schemaOf } from './api-behaviour.ts';
@@ -31,7 +32,7 @@ export function showOf(behaviour: ApiBehaviour, resource: Resource, schema?: Nod
   });
   const isUnlisted = (name: string): boolean => !members.has(name) && !hidden.has(name) && !isSlot([name]);
   return (record, origin) => {
-    let shown: Record<string, unknown> = {};
+    let shown: Record<string, unknown> = withMarksOf(record, {});
     for (const name of listed) if (Object.hasOwn(record, name)) shown[name] = record[name];
     if (isOpen)
       for (const name of Object.keys(record))

@@ -1,6 +1,7 @@
 import { bareType } from '../contract/media-type.ts';
 import type { Reply } from '../engine/handler.ts';
 import { whenReady } from '../engine/when-ready.ts';
+import { markIntegers, withBigInts, withMarksOf } from '../exact-integers.ts';
 import { isRecord, memberOf, withMember, withoutMember } from '../resources/member-path.ts';
 import type { Resource, UpdateMethod } from '../resources/model.ts';
 import { type ApiBehaviour, schemaOf } from './api-behaviour.ts';
@@ -59,7 +60,7 @@ function patcher(
     const shown = show(current ? current(context, before) : before, context.origin);
     let changed: unknown;
     try {
-      changed = applyPatch(shown, patch);
+      changed = markIntegers(applyPatch(withBigInts(shown), withBigInts(patch)));
     } catch (error) {
       if (!(error instanceof PatchError)) throw error;
       throw error.isFailedTest ? patchTestFailed(error.message) : cannotApply(error.message);
@@ -67,7 +68,7 @@ function patcher(
     if (!isRecord(changed)) throw cannotApply('after the patch the record is not an object');
     // The members that replies do not show stay.
     const hidden = Object.entries(before).filter(([name]) => !Object.hasOwn(shown, name));
-    let record: StoredRecord = { ...Object.fromEntries(hidden), ...changed };
+    let record: StoredRecord = withMarksOf(before, { ...Object.fromEntries(hidden), ...changed });
     for (const path of kept) {
       const own = memberOf(before, path);
       record = own === undefined ? withoutMember(record, path) : withMember(record, path, own);

@@ -1,6 +1,6 @@
 import type { ApiDefinition } from '../engine/api.ts';
 import type { AnyHandler } from '../engine/handler.ts';
-import { withMember } from '../resources/member-path.ts';
+import { memberOf, withMember } from '../resources/member-path.ts';
 import type { ListMethod, Method, Resource, ResourceModel } from '../resources/model.ts';
 import { SchemaView } from '../resources/schema-view.ts';
 import type { CollectionDefinition } from '../sandbox/collection.ts';
@@ -135,7 +135,8 @@ function listOfParent(behaviour: ApiBehaviour, resource: Resource, method: ListM
   const places = Object.entries(method.address);
   return (context) => {
     let asked: StoredRecord = {};
-    for (const [parameter, path] of places) asked = withMember(asked, path, context.path[parameter]);
+    for (const [parameter, path] of places)
+      asked = withMember(asked, path, memberOf(context.path, [parameter]));
     requireParents(context, asked);
     return list(context);
   };

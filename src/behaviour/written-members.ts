@@ -7,6 +7,7 @@ import { deref } from '../contract/json-pointer.ts';
 import { requestBodyNode } from '../contract/operation-node.ts';
 import { allProperties, alternativesOf } from '../contract/schema-members.ts';
 import { whenReady } from '../engine/when-ready.ts';
+import { withMarksOf } from '../exact-integers.ts';
 import { isRecord, isSlot, memberOf, withoutMember } from '../resources/member-path.ts';
 import type { MemberPath, RequestEnvelope, Resource } from '../resources/model.ts';
 import { type ApiBehaviour, operationOf } from './api-behaviour.ts';
@@ -46,7 +47,7 @@ export function bodyWriter(
   return (body) => {
     const given = memberOf(body, request.path);
     if (!isRecord(given)) return {};
-    let own: Record<string, unknown> = {};
+    let own: Record<string, unknown> = withMarksOf(given, {});
     for (const [name, value] of Object.entries(given))
       if (name !== '__proto__' && !isSlot([name]) && value !== undefined) own[name] = withoutFiles(value);
     for (const path of refused) own = withoutMember(own, path);
@@ -63,10 +64,11 @@ export const fixedMembers = (resource: Resource): MemberPath[] => [
 /** Of an uploaded file its name is kept, so that a record stays small. */
 function withoutFiles(value: unknown): unknown {
   if (value instanceof Uint8Array) return '';
-  if (Array.isArray(value)) return value.map(withoutFiles);
+  if (Array.isArray(value)) return withMarksOf(value, value.map(withoutFiles));
   if (!isRecord(value)) return value;
   if (value.bytes instanceof Uint8Array) return value.name;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withoutFiles(one)]));
+  const members = Object.entries(value).map(([name, one]) => [name, withoutFiles(one)]);
+  return withMarksOf(value, Object.fromEntries(members));
 }
 
 /** The body without the defaults of its schema, which an update must not apply. A promise only of XML and forms of several parts. */

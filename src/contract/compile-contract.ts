@@ -180,14 +180,15 @@ function parameters(document: Document, shapeOf: ShapeOf, nodes: Node[]): Parame
 function parameter(document: Document, shapeOf: ShapeOf, node: Node): Parameter {
   const [mediaType, content] = entriesOf(node.content)[0] ?? [];
   const isWholeQuery = mediaType !== undefined && node[wholeQueryMark] === true;
-  const schema = schemaOf(document, node.schema);
+  const written = mediaType === undefined ? node.schema : content?.schema;
+  const schema = schemaOf(document, written);
   const fallback = valueProblem(schema, schema.default) === undefined ? schema.default : undefined;
   const style = textOf(node.style) || (node.in === 'query' || node.in === 'cookie' ? 'form' : 'simple');
   return {
     name: node.name,
     in: node.in,
     required: node.required === true,
-    value: mediaType === undefined ? shapeOf(node.schema) : { types: [] },
+    value: mediaType !== undefined && isJson(mediaType) ? { types: [] } : shapeOf(written),
     ...(mediaType !== undefined && { mediaType }),
     ...(isWholeQuery && { ...asForm(document, shapeOf, mediaType, content), isWholeQuery }),
     style,

@@ -1,4 +1,4 @@
-import { exactMember, withMarksOf } from './exact-integers.ts';
+import { exactMember, withMarksOf } from '../exact-integers.ts';
 
 /** The last two equal items of JSON, as `[i, j]` with `j` before `i`; undefined if each item is unique. */
 export function duplicateItems(items: readonly unknown[]): [i: number, j: number] | undefined {

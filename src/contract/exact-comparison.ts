@@ -1,4 +1,4 @@
-import { exactMember } from './exact-integers.ts';
+import { exactMember } from '../exact-integers.ts';
 import { parseExactly } from './exact-json.ts';
 
 /** Keywords that compare a value with one of the document. */

@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
+import { exactMember, setMember } from '../exact-integers.ts';
 import type { Document } from './contract.ts';
-import { exactMember, setMember } from './exact-integers.ts';
 import { exactInteger, parseExactly } from './exact-json.ts';
 import { parseText } from './parse-text.ts';
 

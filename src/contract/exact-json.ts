@@ -2,6 +2,7 @@
  * JSON with all digits of its integers. One that a number would be written otherwise for (9007199254740993, 9223372036854775807)
  * is a BigInt: only a document has them, where it gives values (`exact-document.ts`), and what is made from it.
  */
+import { setMember, withMarksOf } from '../exact-integers.ts';
 import { parseIntegers } from './parse-integers.ts';
 
 /** The number, if it is written as this text; else a BigInt. */
@@ -11,21 +12,18 @@ export const exactInteger = (text: string): number | bigint =>
 /** As `JSON.parse`. */
 export const parseExactly = (text: string): unknown => parseIntegers(text, exactInteger);
 
-/** The value with a number in place of each BigInt; the value itself if it has none. */
+/** The value with a number in place of each BigInt, whose exact value is marked; the value itself if it has none. */
 export function asNumbers<T>(value: T): T {
   if (typeof value === 'bigint') return Number(value) as T;
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) {
-    const items = value.map(asNumbers);
-    return items.some((item, index) => item !== value[index]) ? (items as T) : value;
+  let copy: object | undefined;
+  for (const [name, one] of Object.entries(value)) {
+    const rounded = typeof one === 'bigint' ? one : asNumbers(one);
+    if (typeof one !== 'bigint' && rounded === one) continue;
+    copy ??= withMarksOf(value, Array.isArray(value) ? [...value] : { ...value });
+    setMember(copy, name, rounded);
   }
-  let isSame = true;
-  const members = Object.entries(value).map(([name, one]) => {
-    const rounded = asNumbers(one);
-    isSame &&= rounded === one;
-    return [name, rounded];
-  });
-  return isSame ? value : Object.fromEntries(members);
+  return (copy ?? value) as T;
 }
 
 /** A text that equal values have in common: JSON, in which a BigInt is a text. */

@@ -1,5 +1,5 @@
+import { exactMember } from '../exact-integers.ts';
 import { writeJson } from './bodies/json.ts';
-import { exactMember } from './exact-integers.ts';
 
 /** A member of a JSON Schema: the JSON of the keywords whose integers a number would not hold exactly, by keyword. */
 export const exactTexts = 'x-exact';

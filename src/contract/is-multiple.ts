@@ -1,4 +1,4 @@
-import { exactMember } from './exact-integers.ts';
+import { exactMember } from '../exact-integers.ts';
 
 /** A decimal number and its step are each stored with an error of half this, and so is their quotient. */
 const tolerance = 2 * Number.EPSILON;

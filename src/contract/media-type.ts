@@ -29,13 +29,29 @@ export const isSequential = (mediaType: string): boolean =>
     bareType(mediaType),
   );
 
-/** A type within the range: `image/*` becomes `image/octet-stream`, which is of no kind that we could write. */
+/** A type within the range: `image/*` becomes `image/png`; `audio/*` becomes `audio/octet-stream`, which is of no kind that we could write. */
 export function concreteType(range: string): string {
   if (range === '*/*') return 'application/json';
   if (!range.includes('*')) return range;
   const [, suffix] = /\*\+(json|xml)$/.exec(range) ?? [];
   if (suffix) return `application/${suffix}`;
-  return range.replace(/\*.*/, range.startsWith('text') ? 'plain' : 'octet-stream');
+  const usual: Readonly<Record<string, string>> = { text: 'plain', image: 'png' };
+  return range.replace(/\*.*/, usual[range.slice(0, range.indexOf('/'))] ?? 'octet-stream');
+}
+
+/** `image/*`, or `application/*+json`, which is a habit of documents. */
+export const isRange = (mediaType: string): boolean => mediaType.includes('*');
+
+/** The type within a range such as `image/*` that the client prefers, if it accepts one by its name. */
+export function typeWithin(range: string, accept: string | undefined): string {
+  if (!/^[^*]+\/\*$/.test(range) || accept === undefined) return concreteType(range);
+  const asked = accept
+    .split(',')
+    .map((one) => ({ type: bareType(one), quality: Number(/;\s*q\s*=\s*([\d.]+)/i.exec(one)?.[1] ?? 1) }))
+    .filter(({ type, quality }) => quality > 0 && type.includes('/') && !type.includes('*'))
+    .filter(({ type }) => specificity(range, type) > 0)
+    .sort((one, other) => other.quality - one.quality);
+  return asked[0]?.type ?? concreteType(range);
 }
 
 /** JSON if it is documented, else the first. */

@@ -1,5 +1,5 @@
+import { setMember } from '../exact-integers.ts';
 import type { Validate } from './contract.ts';
-import { setMember } from './exact-integers.ts';
 
 /** Validates what was read: `exact` is its value, if that is an integer which no number holds. */
 export function validateExactly(validate: Validate, value: unknown, exact: bigint | undefined): boolean {

@@ -1,6 +1,8 @@
 import type { Standin } from '../engine/standin.ts';
+import { writeExactly } from '../exact-integers.ts';
 import type { Snapshot } from '../sandbox/sandbox.ts';
 import { errorText } from '../sandbox/thrown.ts';
+import { holdsExact } from '../sandbox/views.ts';
 import type { Handlers } from './generated/handlers.ts';
 import { sandboxAt, sandboxView } from './handler.ts';
 import { refusal } from './refusals.ts';
@@ -13,8 +15,7 @@ export function snapshotHandlers(
   return {
     getSnapshot: (context) => {
       const snapshot = sandboxAt(standin, context.path.sandbox_id, context).snapshot();
-      // Indented, so that people can read it and `diff` can compare it.
-      return context.text(200, 'application/json', `${JSON.stringify(snapshot, null, 1)}\n`);
+      return context.text(200, 'application/json', `${writeSnapshot(snapshot)}\n`);
     },
 
     loadSnapshot: (context) => {
@@ -37,3 +38,10 @@ export function snapshotHandlers(
     },
   };
 }
+
+/** How deep a record is in a snapshot: `state.api.collection.order`. */
+const recordDepth = 4;
+
+/** Indented, so that people can read it and `diff` can compare it. */
+const writeSnapshot = (snapshot: Snapshot): string =>
+  holdsExact(snapshot.state, recordDepth) ? writeExactly(snapshot, 1) : JSON.stringify(snapshot, null, 1);

@@ -1,10 +1,12 @@
 import { bodyKindOf } from '../contract/bodies/body-kind.ts';
 import type { BodyType } from '../contract/bodies/body-type.ts';
 import { loadBodyType } from '../contract/bodies/load-body-type.ts';
-import { concreteType } from '../contract/media-type.ts';
+import { smallestFile } from '../contract/bodies/smallest-file.ts';
+import { deref } from '../contract/json-pointer.ts';
+import { isRange, typeWithin } from '../contract/media-type.ts';
 import { replyNode } from '../contract/operation-node.ts';
 import { keyedRandom } from '../sandbox/random.ts';
-import { documentedHeaders, type Endpoint } from './endpoint.ts';
+import { contentType as contentTypeOf, documentedHeaders, type Endpoint } from './endpoint.ts';
 import type { BodyMaker, ErrorText, ReplyChoice } from './error-reply.ts';
 import type { Exchange } from './exchange.ts';
 import { problem, type StandinReply } from './message.ts';
@@ -19,7 +21,7 @@ export interface SampledReply {
 type SampledChoice = Choice & { kind: 'sample' };
 
 async function bodyMaker(
-  { mock, notes, path, sandbox, start }: Exchange,
+  { mock, notes, path, request, sandbox, start }: Exchange,
   endpoint: Endpoint,
   { status, reply, content }: ReplyChoice,
 ): Promise<BodyMaker> {
@@ -27,7 +29,7 @@ async function bodyMaker(
   const { id } = endpoint.operation;
   const { mediaType } = content;
   const document = await contract.document();
-  const sent = concreteType(mediaType);
+  const sent = typeWithin(mediaType, request.headers.accept);
   const type = await ((content.loadType?.() as Promise<BodyType>) ?? loadBodyType(sent));
   const schema = replyNode(document, endpoint.operation, reply)?.content?.[mediaType]?.schema;
   const validate = contract.validators.reply(id, reply.status, mediaType);
@@ -53,11 +55,19 @@ async function bodyMaker(
       });
     },
     write(value) {
-      const { bytes, contentType } = type.write(value, content, { document, schema });
+      const file = isOpen(deref(document, schema)) ? smallestFile(sent) : undefined;
+      const written = file ? { bytes: file } : type.write(value, content, { document, schema });
+      const { bytes, contentType = isRange(mediaType) ? contentTypeOf(sent) : undefined } = written;
       return endpoint.withBody(reply, content, status, bytes, contentType);
     },
   };
 }
+
+/** Whether the schema of a file says nothing of what is in it. */
+const isOpen = (schema: unknown): boolean =>
+  !['const', 'default', 'enum', 'example', 'examples', 'minLength', 'pattern', 'x-faker'].some(
+    (keyword) => typeof schema === 'object' && schema !== null && keyword in schema,
+  );
 
 /** A documented error with this text in it. @throws {Error} no value can be made from its schema */
 export async function errorReply(

@@ -1,21 +1,29 @@
+import { exactMember, isExact, setMember } from '../exact-integers.ts';
 import type { MemberPath } from './model.ts';
 
+/** An integer that no number holds is a BigInt, if its exact value is known: see `exact-integers.ts`. */
 export function memberOf(value: unknown, path: MemberPath): unknown {
   let found = value;
   for (const name of path) {
     if (typeof found !== 'object' || found === null || !Object.hasOwn(found, name)) return undefined;
-    found = (found as Record<string, unknown>)[name];
+    const holder = found;
+    found = (holder as Record<string, unknown>)[name];
+    if (typeof found === 'number' && !Number.isSafeInteger(found))
+      found = exactMember(holder, name, found) ?? found;
   }
   return found;
 }
 
-/** A copy in which the member has this value. Objects on the way that are missing are made. */
+/** A copy in which the member has this value. Objects on the way that are missing are made. Of a BigInt it is the number, with a mark. */
 export function withMember<T>(value: T, path: MemberPath, member: unknown): T {
   const [name, ...rest] = path;
   if (name === undefined) return member as T;
   const own: Record<string, unknown> = isRecord(value) ? value : {};
   const inner = Object.hasOwn(own, name) ? own[name] : undefined;
-  return { ...own, [name]: withMember(inner, rest, member) } as T;
+  const made = withMember(inner, rest, member);
+  const copy = { ...own, [name]: made };
+  if (isExact(made)) setMember(copy, name, made);
+  return copy as T;
 }
 
 /** A copy without the member; the value itself if it does not have it. */

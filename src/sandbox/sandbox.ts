@@ -1,3 +1,4 @@
+import { exactly, withMarksOf } from '../exact-integers.ts';
 import { limits } from '../limits.ts';
 import { Clock, frozenStart } from './clock.ts';
 import { type Change, Collection, type CollectionDefinition } from './collection.ts';
@@ -329,7 +330,7 @@ export class Sandbox {
   /** SHA-256 in hexadecimal, equal for equal data and log. The clock does not count. */
   async hash(): Promise<string> {
     const { state, log } = this.snapshot();
-    const bytes = new TextEncoder().encode(JSON.stringify([state, log], sorted));
+    const bytes = new TextEncoder().encode(JSON.stringify([state, log], sortedExactly));
     const digest = await crypto.subtle.digest('SHA-256', bytes);
     return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
   }
@@ -382,7 +383,9 @@ function unloadAt(collection: Collection<unknown>, order: number): void {
 }
 
 /** For `JSON.stringify`: sorts members by name, so that equal data have equal texts. */
-const sorted = (_name: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
+function sortedExactly(this: unknown, name: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return exactly.call(this, name, value);
+  if (Array.isArray(value)) return value;
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return withMarksOf(value, Object.fromEntries(members));
+}

@@ -1,4 +1,5 @@
 /** Caches the JSON of records, which make up most of a reply. */
+import { isExact, writeExactly } from '../exact-integers.ts';
 
 const jsonText = Symbol.for('standin.json');
 
@@ -31,9 +32,10 @@ export class Views {
 /** How deep views are searched for in a reply: `{ data: { workspaces: [view] } }`. */
 const depth = 3;
 
-/** The same text as `JSON.stringify`; it uses the known text of views. */
+/** The same text as `JSON.stringify`, with all digits of exact integers; it uses the known text of views. */
 export function toJson(value: unknown, levels: number = depth): string {
-  if (!holdsView(value, levels)) return JSON.stringify(value) ?? 'null';
+  if (!holdsView(value, levels))
+    return (holdsExact(value, levels) ? writeExactly(value) : JSON.stringify(value)) ?? 'null';
   const known = (value as Serialized)[jsonText];
   if (known !== undefined) return known;
   if (Array.isArray(value)) {
@@ -50,6 +52,15 @@ export function toJson(value: unknown, levels: number = depth): string {
     text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${toJson(member, levels - 1)}`;
   }
   return `{${text}}`;
+}
+
+/** Whether exact integers are inside, which to write takes several times as long. A record that holds one is marked itself. */
+export function holdsExact(value: unknown, levels: number = depth): boolean {
+  if (isExact(value)) return true;
+  if (typeof value !== 'object' || value === null || levels === 0) return false;
+  if (Array.isArray(value)) return value.some((item) => holdsExact(item, levels - 1));
+  for (const name in value) if (holdsExact((value as Record<string, unknown>)[name], levels - 1)) return true;
+  return false;
 }
 
 /** `JSON.stringify` of a whole value is several times faster than member by member. */

@@ -9,6 +9,7 @@ import { readStateFile } from '../../src/cli/state/read-state-file.ts';
 import { type OpenFile, StateWriter } from '../../src/cli/state/state-writer.ts';
 import { createStandin } from '../../src/control/create-standin.ts';
 import type { Standin } from '../../src/engine/standin.ts';
+import { markIntegers, writeExactly } from '../../src/exact-integers.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'standin-state-writer-'));
@@ -165,4 +166,15 @@ test('each state of the file in between can be loaded', async () => {
   }
   await writer.settled();
   expect(loaded).toBeGreaterThan(20);
+});
+
+test('a record with an integer beyond 2^53 is read back with all its digits', async () => {
+  const standin = mock();
+  const sandbox = standin.sandboxes.use('default') as Sandbox;
+  const record = { id: 'w1', name: 'large', owner: 'u1', type: 'private', created: 1 };
+  sandbox.state('water-quality').workspaces!.put(markIntegers({ ...record, size: 9007199254740993n }));
+  const memory = new MemoryFile();
+  await new StateWriter(memory.file).update(standin.sandboxes);
+  expect(memory.bytes.toString()).toContain('"size":9007199254740993');
+  expect(writeExactly(memory.load())).toContain('"size":9007199254740993');
 });

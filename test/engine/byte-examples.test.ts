@@ -50,3 +50,36 @@ test.each([
     body,
   });
 });
+
+describe('without an example', () => {
+  const file = { schema: { type: 'string', format: 'binary' } };
+  const begins = async (mediaType: string, accept?: string) => {
+    const { headers, body } = await reply(
+      mediaType,
+      file,
+      accept === undefined ? {} : { headers: { accept } },
+    );
+    const bytes = Buffer.from(body as Uint8Array).toString('latin1');
+    return [headers['content-type'], bytes.slice(0, 4)];
+  };
+
+  test.each([
+    ['image/png', undefined, 'image/png', '\x89PNG'],
+    ['image/*', undefined, 'image/png', '\x89PNG'],
+    ['image/*', 'image/avif,image/gif;q=0.9,*/*;q=0.8', 'image/avif', expect.any(String)],
+    ['image/*', 'image/*, image/gif;q=0.9', 'image/gif', 'GIF8'],
+    ['image/gif', '*/*', 'image/gif', 'GIF8'],
+    ['application/pdf', undefined, 'application/pdf', '%PDF'],
+  ])('%s, Accept: %s is sent as %s, and is one', async (mediaType, accept, sent, start) => {
+    expect(await begins(mediaType, accept)).toEqual([sent, start]);
+  });
+
+  test('what the schema says of the file counts', async () => {
+    expect((await reply('image/png', { schema: { const: 'x' } })).body).toBe('x');
+  });
+
+  test('a text within a range is of the type that is accepted', async () => {
+    const made = await reply('text/*', { schema: { const: 'x' } }, { headers: { accept: 'text/markdown' } });
+    expect(made).toMatchObject({ headers: { 'content-type': 'text/markdown; charset=UTF-8' }, body: 'x' });
+  });
+});

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { readExactly } from '../../contract/bodies/json.ts';
 import { oneLine } from '../../contract/one-line.ts';
 import type { Snapshot } from '../../sandbox/sandbox.ts';
 import { firstLine, SavedSandboxes, type StateLine } from './state-lines.ts';
@@ -34,7 +35,7 @@ export function readStateFile(file: string): StateFile | undefined {
       continue;
     }
     try {
-      const line = JSON.parse(text) as StateLine;
+      const line = readExactly(text).value as StateLine;
       saved.add(line);
       if ('compact' in line) compact = length;
     } catch (error) {
@@ -49,7 +50,7 @@ export function readStateFile(file: string): StateFile | undefined {
 function readSnapshot(file: string): Snapshot {
   let value: Partial<Snapshot> | null;
   try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
+    value = readExactly(readFileSync(file, 'utf8')).value as Partial<Snapshot> | null;
   } catch (error) {
     throw new Error(`is not valid JSON: ${oneLine((error as Error).message)}`);
   }

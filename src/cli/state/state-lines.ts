@@ -1,5 +1,6 @@
 import type { LogEntry } from '../../sandbox/event-log.ts';
 import type { SandboxHead } from '../../sandbox/sandbox.ts';
+import { toJson } from '../../sandbox/views.ts';
 import type { CollectionChange } from './mark.ts';
 
 /**
@@ -41,7 +42,7 @@ export type StateLine =
   /** What is before is as short as it can be; what follows was appended. */
   | { compact: true };
 
-export const lineOf = (line: StateLine): string => `${JSON.stringify(line)}\n`;
+export const lineOf = (line: StateLine): string => `${toJson(line)}\n`;
 
 export const recordLine = ({ api, collection, change: [order, record] }: CollectionChange): StateLine => ({
   of: [api, collection, order],

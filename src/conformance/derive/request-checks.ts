@@ -3,6 +3,7 @@ import type { Operation } from '../../contract/contract.ts';
 import { hasFieldPlace } from '../../contract/errors/field-place.ts';
 import { SchemaViews } from '../../contract/errors/schema-view.ts';
 import { kebabCase } from '../../contract/kebab-case.ts';
+import { preferredType } from '../../contract/media-type.ts';
 import { replyNode } from '../../contract/operation-node.ts';
 import { documentedContent, documentedReply } from '../../contract/replies.ts';
 import type { ApiContract } from '../model/api-contract.ts';
@@ -60,6 +61,8 @@ function ofValue(source: OperationSource, field: RequestField, tested: FieldValu
             ? fromText(present)
             : value;
       const changed = field.write(parts, sent);
+      if (bodyIsAllowed(source, field, changed) === !isValid)
+        context.skip(`whether ${field.name} may be ${shownValue(sent)} depends on other members of the body`);
       if (!isValid)
         return refused(source, context, field, changed, as, `${field.name} is ${shownValue(sent)}`);
       const options = { as, intent: 'valid', ...(holdSeconds && { holdSeconds }) } as const;
@@ -74,6 +77,18 @@ function ofValue(source: OperationSource, field: RequestField, tested: FieldValu
       context.expectReply(received, successStatus(operation, received));
     },
   });
+}
+
+/** Whether the whole body keeps its schema, which may make a member depend on others; `undefined` if nothing says so. */
+function bodyIsAllowed(
+  { api, operation }: OperationSource,
+  field: RequestField,
+  { body }: RequestParts,
+): boolean | undefined {
+  const mediaType = preferredType(operation.body?.content.map((one) => one.mediaType) ?? []);
+  if (field.in !== 'body' || field.isText || mediaType === undefined) return undefined;
+  // Validation sets defaults in what it validates.
+  return api.contract.validators.body(operation.id, mediaType)?.(structuredClone(body));
 }
 
 /** A server may fill in a default before it validates, as Ajv does, so its absence may be taken for the default. */
@@ -97,6 +112,8 @@ const ofAbsence = (source: OperationSource, field: RequestField): Check =>
       expectTaken(context, source.operation);
       const { as, parts } = await validCall(source, context);
       const changed = field.write(parts, undefined);
+      if (bodyIsAllowed(source, field, changed))
+        context.skip(`whether ${field.name} may be left out depends on other members of the body`);
       if (field.in === 'body' && isNoBody(source, field, changed))
         context.skip('without its only field a form is empty, and this operation needs no body');
       await refused(source, context, field, changed, as, `${field.name} is left out`);

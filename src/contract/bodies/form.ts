@@ -1,5 +1,5 @@
+import { markIntegers, readResult } from '../../exact-integers.ts';
 import type { BodyContent, Parameter, ValueShape } from '../contract.ts';
-import { markIntegers, readResult } from '../exact-integers.ts';
 import { isJson } from '../media-type.ts';
 import { addToTree, type NameTree, partsOfName, treeValue } from '../parameters/bracketed-names.ts';
 import { deepObject } from '../parameters/deep-object.ts';

@@ -1,5 +1,5 @@
+import { readResult, wireInteger, writeExactly } from '../../exact-integers.ts';
 import { limits } from '../../limits.ts';
-import { readResult, wireInteger } from '../exact-integers.ts';
 import { isTooDeep } from '../json-depth.ts';
 import { parseIntegers } from '../parse-integers.ts';
 import type { BodyType, ReadResult } from './body-type.ts';
@@ -11,14 +11,8 @@ export const json: BodyType = {
   write: (value) => ({ bytes: writeJson(value) }),
 };
 
-/** As `JSON.stringify`, with BigInts (`exact-json.ts`). A browser without `JSON.rawJSON` rounds them. */
-export const writeJson = (value: unknown): string =>
-  JSON.stringify(value, (_, one) =>
-    typeof one === 'bigint' ? ((JSON as RawJson).rawJSON ?? Number)(one) : one,
-  );
-
-// TypeScript's library does not have it yet: https://github.com/tc39/proposal-json-parse-with-source
-type RawJson = { rawJSON?: (value: bigint) => unknown };
+/** As `JSON.stringify`, with BigInts (`exact-json.ts`) and exact integers (`exact-integers.ts`). */
+export const writeJson = (value: unknown): string => writeExactly(value);
 
 /** `undefined` is a text that is not UTF-8. */
 export function readJson(text: string | undefined): ReadResult {
@@ -34,7 +28,10 @@ export function readJson(text: string | undefined): ReadResult {
 
 /** As `JSON.parse`: see `exact-integers.ts`. */
 export const readExactly = (text: string): { value: unknown; exact?: bigint } =>
-  /\d{16}/.test(text) ? readResult(parseIntegers(text, wireInteger)) : { value: JSON.parse(text) };
+  mayHoldLongInteger.test(text) ? readResult(parseIntegers(text, wireInteger)) : { value: JSON.parse(text) };
+
+/** An integer beyond 2^53, which is 9007199254740992. Times in microseconds have 16 digits too, and begin with a smaller one. */
+const mayHoldLongInteger = /9\d{15}|\d{17}/;
 
 /** V8 quotes the text near the error, which may hold a secret. */
 const withoutExcerpt = (message: string): string =>

@@ -1,5 +1,5 @@
+import { markIntegers } from '../../exact-integers.ts';
 import type { BodyContent, PartContent, PartsByPosition } from '../contract.ts';
-import { markIntegers } from '../exact-integers.ts';
 import { mediaTypeParameter } from '../media-type.ts';
 import { anyText, writePrimitive } from '../parameters/primitive.ts';
 import { isOnlyPrimitive, memberShape } from '../parameters/separated.ts';

@@ -1,5 +1,5 @@
+import { readResult } from '../../exact-integers.ts';
 import type { PartContent } from '../contract.ts';
-import { readResult } from '../exact-integers.ts';
 import { concreteType } from '../media-type.ts';
 import { readPrimitive, writePrimitive } from '../parameters/primitive.ts';
 import { mayHaveParts } from '../parameters/separated.ts';

@@ -1,4 +1,4 @@
-import { markIntegers } from '../exact-integers.ts';
+import { markIntegers } from '../../exact-integers.ts';
 import { bareType } from '../media-type.ts';
 import { writePrimitive } from '../parameters/primitive.ts';
 import type { Violation } from '../violation.ts';

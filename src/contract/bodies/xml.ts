@@ -1,6 +1,6 @@
+import { readResult } from '../../exact-integers.ts';
 import type { Document, PrimitiveType } from '../contract.ts';
 import { isObject, listOf } from '../document-nodes.ts';
-import { readResult } from '../exact-integers.ts';
 import { deref } from '../json-pointer.ts';
 import { readPrimitive, writePrimitive } from '../parameters/primitive.ts';
 import { allProperties, findMember, isPrimitive, valueTypes } from '../schema-members.ts';

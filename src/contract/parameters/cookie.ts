@@ -1,5 +1,5 @@
+import { markIntegers, setMember } from '../../exact-integers.ts';
 import type { Parameter, ReadWhole } from '../contract.ts';
-import { markIntegers, setMember } from '../exact-integers.ts';
 import { form } from './form.ts';
 import { writePrimitive } from './primitive.ts';
 import { readCookies } from './read-cookies.ts';

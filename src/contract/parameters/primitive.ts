@@ -1,6 +1,6 @@
+import { wireInteger } from '../../exact-integers.ts';
 import { writeJson } from '../bodies/json.ts';
 import type { ValueShape } from '../contract.ts';
-import { wireInteger } from '../exact-integers.ts';
 
 type PrimitiveShape = Pick<ValueShape, 'types' | 'texts'>;
 

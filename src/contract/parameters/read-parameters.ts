@@ -1,5 +1,5 @@
+import { markIntegers, setMember } from '../../exact-integers.ts';
 import type { Parameter } from '../contract.ts';
-import { markIntegers, setMember } from '../exact-integers.ts';
 import type { Violation } from '../violation.ts';
 import { deepObject } from './deep-object.ts';
 import { explodedMap } from './exploded-map.ts';

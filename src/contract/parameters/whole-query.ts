@@ -1,6 +1,6 @@
+import { setMember } from '../../exact-integers.ts';
 import { form, readForm } from '../bodies/form.ts';
 import type { Parameter, ReadWhole } from '../contract.ts';
-import { setMember } from '../exact-integers.ts';
 import { bareType } from '../media-type.ts';
 import type { Violation } from '../violation.ts';
 import { content } from './content.ts';

@@ -1,0 +1,15 @@
+const texts: Readonly<Record<string, string>> = {
+  'image/png': 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNoAAAAggCB2kUIOwAAAABJRU5ErkJggg==',
+  'image/gif': 'R0lGODlhAQABAIAAAICAgP///ywAAAAAAQABAAACAkQBADs=',
+  'application/pdf':
+    'JVBERi0xLjQKMSAwIG9iajw8L1R5cGUvQ2F0YWxvZy9QYWdlcyAyIDAgUj4+ZW5kb2JqCjIgMCBvYmo8PC9UeXBlL1BhZ2VzL0tpZHNbMyAwIFJdL0NvdW50IDE+PmVuZG9iagozIDAgb2JqPDwvVHlwZS9QYWdlL1BhcmVudCAyIDAgUi9NZWRpYUJveFswIDAgOSA5XT4+ZW5kb2JqCnhyZWYKMCA0CjAwMDAwMDAwMDAgNjU1MzUgZiAKMDAwMDAwMDAwOSAwMDAwMCBuIAowMDAwMDAwMDUyIDAwMDAwIG4gCjAwMDAwMDAxMDEgMDAwMDAgbiAKdHJhaWxlcjw8L1NpemUgNC9Sb290IDEgMCBSPj4Kc3RhcnR4cmVmCjE2MAolJUVPRgo=',
+};
+
+/**
+ * A picture of one pixel, or a PDF of one empty page: what is sent under such a type where the document has no example, so that a
+ * client can show it. `undefined` for other types.
+ */
+export function smallestFile(type: string): Uint8Array | undefined {
+  const text = Object.hasOwn(texts, type) ? texts[type] : undefined;
+  return text === undefined ? undefined : Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
+}
