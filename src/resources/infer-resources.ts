@@ -70,7 +70,10 @@ function draftsOf(reading: Reading): Draft[] {
   for (const { methods } of alone) for (const { from } of methods) taken.add(from);
   const lists = listedOnly(reading, taken);
   const kept = withItems.filter((draft) => isKept(reading, draft));
-  for (const draft of kept) leaveContradictions(reading, draft);
+  for (const draft of kept) {
+    leaveContradictions(reading, draft);
+    leaveBulkChanges(reading, draft);
+  }
   const drafts = withDistinctNames([...kept.filter(({ methods }) => methods.length > 0), ...lists, ...alone]);
   addCreatesByVerb(reading, drafts, taken);
   addCreatesElsewhere(reading, drafts, taken);
@@ -106,6 +109,24 @@ function leaveContradictions(reading: Reading, draft: Draft): void {
     abstain(
       from,
       `it shows the key as a text of the format ${format}, and {${key.parameter}} of ${item.operation.path} is a number`,
+    );
+    return false;
+  });
+}
+
+/**
+ * Leaves to the contract a PATCH or PUT on a collection that may change every record: its body need not say which one, and its reply is
+ * something else, such as how many it has changed.
+ */
+function leaveBulkChanges({ view, abstain }: Reading, draft: Draft): void {
+  const key = draft.keys.at(-1)?.found.member ?? [];
+  draft.methods = draft.methods.filter(({ keyInBody, from, reply, request = [] }) => {
+    if (!keyInBody || !from.success?.schema || reply.holds === 'item') return true;
+    const record = from.body && view.memberAt(from.body.schema, [...request, ...key.slice(0, -1)]);
+    if (record && view.requires(record, key.at(-1) ?? '')) return true;
+    abstain(
+      from,
+      'its body need not name a record and its reply is not the record, so it may change all of them',
     );
     return false;
   });

@@ -127,6 +127,18 @@ export class SchemaView {
     );
   }
 
+  /** Whether an object has to have this member. */
+  requires(schema: SchemaAt, name: string, depth = 0): boolean {
+    const { node, at } = this.resolve(schema);
+    if (!isObject(node) || depth > maxDepth) return false;
+    return (
+      listOf(node.required).includes(name) ||
+      listOf(node.allOf).some((part, index) =>
+        this.requires({ node: part, at: `${at}/allOf/${index}` }, name, depth + 1),
+      )
+    );
+  }
+
   /** A member that has a key, or the record with that key where it is expanded. */
   isKeyOrRecord(schema: SchemaAt): boolean {
     const types = this.types(schema).filter((type) => type !== 'null');

@@ -194,6 +194,42 @@ describe('roots', () => {
     expect(roots.map(({ first }) => first.check.operation)).toEqual(['createOrder', 'getOrder']);
   });
 
+  describe('what many operations have alike', () => {
+    const operations = ['listOrders', 'listUsers', 'listNotes'];
+    /** Each takes 1.5 for an integer; `refusing` do not. */
+    const fractions = (refusing: string[]): Outcome[] =>
+      [...operations, ...refusing].map((operation) => {
+        const id = `${operation}/limit/type-fraction`;
+        const check = aCheck(id, { operation });
+        if (refusing.includes(operation)) return anOutcome(id, { check, status: 'passed' });
+        const exchange = anExchange(
+          { operation, mistake: 'limit is 1.5', intent: 'invalid' },
+          { status: 200 },
+        );
+        const difference = { documented: 'status 400', received: 'status 200', documentedStatus: 400 };
+        return aFailure(id, { check, exchange, exchanges: [exchange], ...difference });
+      });
+
+    test('is one root, if the mistake is refused nowhere', () => {
+      expect(findRoots(fractions([])).roots.map(({ alike }) => alike.length)).toEqual([2]);
+    });
+
+    test('is a root of each operation, if another one refuses the mistake', () => {
+      expect(findRoots(fractions(['listTags'])).roots.length).toBe(3);
+    });
+
+    test('credentials that the document does not ask for are one root', () => {
+      const outcomes = operations.map((operation) => {
+        const id = `${operation}/answers-200`;
+        const exchange = anExchange({ operation, intent: 'valid' }, { status: 401 });
+        const difference = { documented: 'status 200', received: 'status 401', documentedStatus: 200 };
+        const check = aCheck(id, { operation, covers: { status: '200' } });
+        return aFailure(id, { check, exchange, exchanges: [exchange], ...difference });
+      });
+      expect(findRoots(outcomes).roots.map(({ alike }) => alike.length)).toEqual([2]);
+    });
+  });
+
   test('a wrong reply is one root, with the checks that go on from it', async () => {
     server.close();
     server = await thingsServer({ listThing: (name) => ({ name }) });

@@ -115,6 +115,13 @@ describe('credentials of a valid call', () => {
     bearer: { type: 'http', scheme: 'bearer' },
     key: { type: 'apiKey', in: 'query', name: 'key' },
   };
+  const refusal = {
+    200: {
+      description: 'ok',
+      content: { 'application/json': { schema: { type: 'object', properties: { id: string } } } },
+    },
+    401: { description: 'Nobody.' },
+  };
   const headersWith = async (security: object[]) => {
     const { asked } = await validCalls({ security }, { components: { securitySchemes: schemes } });
     return { authorization: asked.at(-1)?.headers.authorization, target: asked.at(-1)?.target };
@@ -127,6 +134,19 @@ describe('credentials of a valid call', () => {
 
   test('of several alternatives the one that a bearer token fulfils is left as it is', async () => {
     expect((await headersWith([{ basic: [] }, { bearer: [] }])).authorization).toBe('Bearer secret-token');
+  });
+
+  test.each([
+    ['says nothing of credentials', {}, 'Bearer secret-token'],
+    [
+      'has an empty security and a documented 401',
+      { security: [], responses: refusal },
+      'Bearer secret-token',
+    ],
+    ['has an empty security', { security: [] }, undefined],
+  ])('where the document %s, a persona that was given is %#', async (_, operation, authorization) => {
+    const { asked } = await validCalls(operation);
+    expect(asked.at(-1)?.headers.authorization).toBe(authorization);
   });
 
   test('schemes that are needed together are fulfilled together', async () => {

@@ -116,6 +116,25 @@ describe('collections and their standard methods', () => {
     expect(replace).toMatchObject({ operation: 'putPet', keyInBody: true });
   });
 
+  test.each([
+    ['a count', object({ count: integer }), false],
+    ['the record', ref('Order'), true],
+  ])('a PATCH on the collection whose reply is %s changes one record: %s', (_, reply, isOne) => {
+    const model = modelOf(
+      {
+        '/orders': {
+          get: operation(listOf(ref('Order'))),
+          post: operation(ref('Order'), { body: ref('Order') }),
+          patch: operation(reply, { body: ref('Partial') }),
+        },
+        '/orders/{id}': { get: operation(ref('Order')) },
+      },
+      { ...schemas, Partial: { ...schemas.Order, required: [] } },
+    );
+    const changes = resourceOf(model, 'orders').methods.filter(({ kind }) => kind === 'update');
+    expect(changes.length).toBe(isOne ? 1 : 0);
+  });
+
   test('lists at other paths are of the resource whose schema they have', () => {
     const model = modelOf(
       { ...orders, '/customers/{customer_id}/orders': { get: operation(listOf(ref('Order'))) } },

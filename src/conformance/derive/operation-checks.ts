@@ -4,6 +4,7 @@ import type { SchemaCompiler } from '../../contract/schema-compiler.ts';
 import type { Check } from '../model/check.ts';
 import type { Received } from '../model/exchange.ts';
 import { buildRequest } from '../model/request.ts';
+import { needsCredentials } from '../model/unstated-credentials.ts';
 import { checkRefusal, expectClientError } from './check-refusal.ts';
 import { childNode, rootNode, type Value } from './contract-node.ts';
 import { derivedCheck, validCall } from './derived-check.ts';
@@ -26,10 +27,8 @@ const wrongCredentials: readonly [name: string, how: string, authorization: stri
 
 function credentialChecks(source: OperationSource): Check[] {
   const { api, operation, node } = source;
-  const needsToken =
-    operation.security.length > 0 && operation.security.every((schemes) => schemes.length > 0);
   const status = ['401', '403'].find((one) => operation.replies.some((reply) => reply.status === one));
-  if (!needsToken || status === undefined) return [];
+  if (!needsCredentials(operation) || status === undefined) return [];
   return wrongCredentials.map(([name, how, authorization]) =>
     derivedCheck(source, {
       family: 'roles',

@@ -1,5 +1,6 @@
 import type { Method } from '../../resources/model.ts';
 import { Blocked } from '../model/mismatch.ts';
+import { needsCredentials } from '../model/unstated-credentials.ts';
 import type { Law } from './law.ts';
 import type { LawResource } from './law-resource.ts';
 
@@ -42,7 +43,9 @@ export const anonymousIsRefused: Law = {
 /** Methods that need credentials and document no status for callers without them; the others have checks of their own. */
 const guarded = (resource: LawResource): Method[] =>
   resource.resource.methods.filter((method) => {
-    const { security, replies } = resource.operation(method);
-    const isGuarded = security.length > 0 && security.every((schemes) => schemes.length > 0);
-    return isGuarded && !replies.some(({ status }) => status === '401' || status === '403');
+    const operation = resource.operation(method);
+    return (
+      needsCredentials(operation) &&
+      !operation.replies.some(({ status }) => status === '401' || status === '403')
+    );
   });

@@ -1,5 +1,6 @@
 import type { ListMethod, Method } from '../../resources/model.ts';
 import { Blocked } from '../model/mismatch.ts';
+import { needsCredentials } from '../model/unstated-credentials.ts';
 import { callerOf } from '../records/operation-caller.ts';
 import { personaWithRole } from '../target/persona-role.ts';
 import type { Law } from './law.ts';
@@ -71,7 +72,5 @@ const itemMethods = (resource: LawResource) =>
 const lists = (resource: LawResource): ListMethod[] =>
   resource.all('list').filter((one) => isGuarded(resource, one) && isIdentified(resource, one));
 
-function isGuarded(resource: LawResource, method: Method): boolean {
-  const { security } = resource.operation(method);
-  return security.length > 0 && security.every((schemes) => schemes.length > 0);
-}
+const isGuarded = (resource: LawResource, method: Method): boolean =>
+  needsCredentials(resource.operation(method));

@@ -31,7 +31,7 @@ export class WriteRules {
   }
 
   /** Why an operation that changes something is not called; `undefined` if it may be. */
-  refusal({ id, path }: Operation, target: Known): string | undefined {
+  refusal({ id, path, method }: Operation, target: Known): string | undefined {
     if (target.writes?.includes(id)) return undefined;
     const found = this.#model.methods.get(id);
     if (found?.method.kind === 'create') return this.#refusalOfCreation(found.resource, found.method, target);
@@ -41,7 +41,7 @@ export class WriteRules {
         ? this.#hasOwnParents(found.resource, found.method, target)
         : this.canCreate(found.resource, target));
     if (isOwn) return undefined;
-    return path.includes('{')
+    return path.includes('{') || method !== 'POST'
       ? `${id} would change what this run has not created: list it under writes to call it anyway`
       : notDeleted(id);
   }

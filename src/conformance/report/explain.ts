@@ -2,6 +2,7 @@ import type { Operation } from '../../contract/contract.ts';
 import type { ApiProfile } from '../model/api-profile.ts';
 import { isSafeMethod } from '../model/safe-methods.ts';
 import type { Suite } from '../model/suite.ts';
+import { documents401, mayNeedCredentials } from '../model/unstated-credentials.ts';
 import { modelIndex } from '../records/model-index.ts';
 import { pathNames } from '../records/path-names.ts';
 import { creationOf, WriteRules } from '../records/write-rules.ts';
@@ -39,6 +40,11 @@ function ofProfile({ removals = {}, mock }: ApiProfile): string[] {
 
 function callers({ api }: Suite, operations: readonly Operation[]): string[] {
   const secured = operations.filter(({ security }) => security.some((schemes) => schemes.length > 0));
+  const mayNeed = operations.filter((one) => documents401(one) && mayNeedCredentials(api, one));
+  if (secured.length === 0 && mayNeed.length > 0)
+    return [
+      `  may need a persona (--token owner=TOKEN, or personas in the configuration): ${mayNeed.length} operations document 401, and no operation says which credentials it needs`,
+    ];
   if (secured.length === 0) return ['  needs no persona: no operation needs credentials'];
   const schemes = [...new Set(secured.flatMap(({ security }) => security.flat()))];
   const scopes = new Map<string, string[]>();

@@ -40,32 +40,73 @@ export function mergeCompared<One extends RootFacts>(groups: readonly One[][], a
   });
 }
 
-/** At so many operations without a refusal it is one setting of the target, and not a fault of each. */
+/** At so many operations it is one setting of the target, or of its framework, and not a fault of each. */
 const manyOperations = 3;
+/** A target that refuses a mistake once in so many times hardly does so by design. */
+const rareRefusals = 10;
 
-/** A target that asks nobody for credentials does so once, not at each operation. */
+const sizeOf = (list: readonly unknown[] | undefined): number => list?.length ?? 0;
+
+/**
+ * A target that refuses hardly anywhere what is wrong in one way does so once, not at each operation: it asks nobody for credentials, or
+ * takes 1.5 for an integer.
+ */
 export function mergeUnguarded<One extends RootFacts>(
   groups: readonly One[][],
   all: readonly One[],
 ): One[][] {
-  const isGuarded = new Set(
-    all.filter((one) => isOfCredentials(one) && one.status === 'passed').map(({ api }) => api),
+  const refused = Map.groupBy(
+    all.filter(({ status }) => status === 'passed'),
+    mistakeOf,
   );
-  const unguarded = groups.filter((group) => group.every(isUnguarded));
-  const ofApi = Map.groupBy(unguarded, ([one]) => one?.api);
+  const taken = Map.groupBy(groups.flat().filter(isTaken), mistakeOf);
+  const isRefusedSomewhere = (mistake: string): boolean =>
+    sizeOf(refused.get(mistake)) * rareRefusals > sizeOf(taken.get(mistake));
+  const unguarded = groups.filter((group) =>
+    group.every((one) => isTaken(one) && !isRefusedSomewhere(mistakeOf(one))),
+  );
+  const byMistake = Map.groupBy(
+    unguarded.flatMap((group) => [...new Set(group.map(mistakeOf))].map((mistake) => ({ group, mistake }))),
+    ({ mistake }) => mistake,
+  );
   return merged(groups, (group) => {
-    const [first] = group;
-    const alike = ofApi.get(first?.api) ?? [];
-    const isOneSetting =
-      alike.length >= manyOperations && alike.includes(group) && !isGuarded.has(first?.api ?? '');
-    return isOneSetting && alike[0] !== group ? alike[0] : undefined;
+    const alike = group
+      .map((one) => byMistake.get(mistakeOf(one)) ?? [])
+      .toSorted((a, b) => b.length - a.length);
+    const [most = []] = alike;
+    const [first] = most;
+    return most.length >= manyOperations && unguarded.includes(group) && first?.group !== group
+      ? first?.group
+      : undefined;
   });
 }
 
-const isOfCredentials = ({ id }: RootFacts): boolean => id.includes('/credentials/');
+/** In which way the request of a check is wrong, as the end of its id says: `credentials`, `type-fraction`. */
+function mistakeOf({ api, id }: RootFacts): string {
+  const parts = id.split('/');
+  return JSON.stringify([api, parts.includes('credentials') ? 'credentials' : parts.at(-1)]);
+}
 
-const isUnguarded = (one: RootFacts): boolean =>
-  isOfCredentials(one) && one.exchange !== undefined && one.exchange.status < 300;
+/** Whether something wrong was sent, and was taken. */
+const isTaken = ({ exchange }: RootFacts): boolean =>
+  exchange !== undefined && !exchange.isValid && exchange.status < 300;
+
+/** A target that asks everybody for credentials that its document does not ask for does so once. */
+export function mergeUnauthorized<One extends RootFacts>(groups: readonly One[][]): One[][] {
+  const ofApi = Map.groupBy(
+    groups.filter((group) => group.every(isUnauthorized)),
+    ([one]) => one?.api,
+  );
+  return merged(groups, (group) => {
+    const alike = ofApi.get(group[0]?.api) ?? [];
+    return alike.length >= manyOperations && alike.includes(group) && alike[0] !== group
+      ? alike[0]
+      : undefined;
+  });
+}
+
+const isUnauthorized = ({ exchange, isOfValidCall }: RootFacts): boolean =>
+  isOfValidCall && exchange?.isValid === true && exchange.status === 401;
 
 const isJudged = ({ status }: RootFacts): boolean => ['passed', 'warned', 'failed'].includes(status);
 

@@ -7,6 +7,7 @@ import { Blocked, Mismatch, Skip } from '../model/mismatch.ts';
 import type { Removals } from '../model/removals.ts';
 import { type BuiltRequest, buildRequest, type RequestParts } from '../model/request.ts';
 import { isSafeMethod } from '../model/safe-methods.ts';
+import { documents401 } from '../model/unstated-credentials.ts';
 import type { Isolation } from '../target/isolation.ts';
 import { knownId } from '../target/known-id.ts';
 import { urlOf } from '../target/operation-urls.ts';
@@ -376,15 +377,22 @@ export class CheckContext {
   }
 
   /**
-   * The contract documents that a caller may lack the right to make this call. Whether one does, only a document that names its
-   * personas says.
+   * The contract documents that a caller may lack the right to make this call, or credentials that it does not name. Whether one
+   * does, only a document that names its personas says.
    * @throws {Blocked} nothing is known about what the check tests
    */
   #expectRights(received: Received): void {
     const { operation, persona, intent } = received.sent;
-    if (received.status !== 403 || intent !== 'valid' || !operation || persona === undefined) return;
+    if (intent !== 'valid' || !operation) return;
     if (this.isolation.isDisposable || this.api.contract.personas) return;
-    if (!this.api.operation(operation).replies.some(({ status }) => status === '403')) return;
+    const of = this.api.operation(operation);
+    if (persona === undefined && received.status === 401 && documents401(of))
+      throw new Blocked(
+        `${operation} needs credentials that its document does not ask for: give a persona`,
+        received,
+      );
+    if (persona === undefined || received.status !== 403) return;
+    if (!of.replies.some(({ status }) => status === '403')) return;
     throw new Blocked(`${persona} has no right to call ${operation}: give a persona that has`, received);
   }
 

@@ -87,6 +87,17 @@ export class CreatedResources {
     this.#append({ gone: resource });
   }
 
+  /** Forgets what was deleted at this path, whoever deleted it. */
+  deleteAt(operation: string, path: object): void {
+    const at = JSON.stringify(Object.values(path).map(String));
+    for (const one of this.#remaining.values())
+      if (
+        one.operation === operation &&
+        JSON.stringify(Object.values(one.parts.path ?? {}).map(String)) === at
+      )
+        this.delete(one);
+  }
+
   /** Notes a call that is about to create something, so that it is known even if its answer never comes. Gives its number. */
   begin(creation: DoubtfulCreation): number {
     const number = ++this.#calls;

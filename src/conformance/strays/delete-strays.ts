@@ -78,6 +78,7 @@ async function deleteStraysOf(
         const as = persona ?? callerOf(suite.api.operation(removal.operation), context);
         const { status } = await context.call(removal.operation, removal.parts, { as });
         if (status >= 400) continue;
+        created.deleteAt(removal.operation, removal.parts.path ?? {});
         created.settle(number);
         strays.push({ name: `${operation}: ${sent[0]}`, refusedWith });
         break;

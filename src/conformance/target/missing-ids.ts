@@ -1,6 +1,7 @@
 import type { Operation } from '../../contract/contract.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import type { Received } from '../model/exchange.ts';
+import { mayNeedCredentials } from '../model/unstated-credentials.ts';
 import { ableCaller } from '../run/able-caller.ts';
 import { knownId } from './known-id.ts';
 import type { ApiTarget } from './target.ts';
@@ -21,7 +22,8 @@ export async function missingIds(
   const missing: Record<string, string> = {};
   for (const { operation, ids } of probesOf(api, apiTarget)) {
     if (Object.values(ids).every((id) => found.has(id) || id in missing)) continue;
-    const persona = operation.security.length > 0 ? ableCaller(operation, apiTarget.personas) : undefined;
+    const isAsked = operation.security.length > 0 || mayNeedCredentials(api, operation);
+    const persona = isAsked ? ableCaller(operation, apiTarget.personas) : undefined;
     if (operation.security.length > 0 && persona === undefined) continue;
     const status = (await ask(operation, persona))?.status ?? 0;
     if (status >= 200 && status < 300)

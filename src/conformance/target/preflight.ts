@@ -4,6 +4,7 @@ import type { ApiContract } from '../model/api-contract.ts';
 import type { Received } from '../model/exchange.ts';
 import { Skip } from '../model/mismatch.ts';
 import type { Suite } from '../model/suite.ts';
+import { documents401, mayNeedCredentials, needsCredentials } from '../model/unstated-credentials.ts';
 import type { PacedClient } from '../run/paced-client.ts';
 import { knownId } from './known-id.ts';
 import { missingIds } from './missing-ids.ts';
@@ -113,10 +114,13 @@ const isSameIdentity = (one: Identity | undefined, other: Identity | undefined):
   JSON.stringify([one?.headers, one?.query]) === JSON.stringify([other?.headers, other?.query]);
 
 /** Operations that only read, that need credentials, and whose parameters are known; those about the caller first. */
-function probesOf({ contract }: ApiContract, apiTarget: ApiTarget): Operation[] {
+function probesOf(api: ApiContract, apiTarget: ApiTarget): Operation[] {
   const isKnown = (id: string, name: string): boolean => knownId(apiTarget.ids, name, id) !== undefined;
-  return contract.operations
-    .filter(({ method, body, security }) => method === 'GET' && !body?.required && needsCaller(security))
+  // Where the document does not say which operations need credentials, those that can refuse them show it.
+  const isGuarded = (one: Operation): boolean =>
+    needsCredentials(one) || (mayNeedCredentials(api, one) && documents401(one));
+  return api.contract.operations
+    .filter((one) => one.method === 'GET' && !one.body?.required && isGuarded(one))
     .filter(({ id }) => apiTarget.operations?.includes(id) ?? true)
     .filter(({ id, parameters }) =>
       parameters.every(({ in: location, required, name }) =>
@@ -129,9 +133,6 @@ function probesOf({ contract }: ApiContract, apiTarget: ApiTarget): Operation[] 
     .toSorted((a, b) => Number(isAboutCaller(b)) - Number(isAboutCaller(a)))
     .slice(0, mostProbes);
 }
-
-const needsCaller = (security: Operation['security']): boolean =>
-  security.length > 0 && security.every((schemes) => schemes.length > 0);
 
 const isAboutCaller = ({ path }: Operation): boolean =>
   /\/(me|self|whoami|myself|current|profile|user|account)\/?$/i.test(path);
