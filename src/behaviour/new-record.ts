@@ -131,8 +131,8 @@ function memberMaker(
       value;
   const fallback = schema.default === undefined ? undefined : asNumbers(schema.default);
   if (fallback !== undefined && valueProblem(schema, fallback) === undefined) return constant(fallback);
-  if (isWritten && !isRequired) return constant(undefined);
   if (isNullable(document, node)) return constant(null);
+  if (isWritten && !isRequired) return constant(undefined);
   const fits = (value: unknown): boolean => valueProblem(schema, value) === undefined;
   if (types.join() === 'array' && !(schema.minItems > 0)) return constant([]);
   // What was created is in use, and nothing else has happened to it.

@@ -8,11 +8,12 @@ import { actionHandler } from './act.ts';
 import { type ApiBehaviour, loadApiBehaviour, operationOf } from './api-behaviour.ts';
 import type { OperationHandler } from './context.ts';
 import { createHandler } from './create.ts';
-import { deleteHandler } from './delete.ts';
+import { deleteHandler, referenceIndexes } from './delete.ts';
 import { emitter } from './emit.ts';
 import { addressIndexes } from './find.ts';
 import { type StartingRecords, startingRecords } from './fixtures.ts';
 import { getHandler } from './get.ts';
+import { heldIndexes } from './held-children.ts';
 import { headHandler, headOperations } from './head.ts';
 import { firstReplies, firstReplyCollection, idempotencyHeader, idempotent } from './idempotency.ts';
 import { listHandler } from './list.ts';
@@ -150,6 +151,8 @@ function collectionOf(
   const found = [
     ...addressIndexes(resource),
     ...ancestorsOf(behaviour, resource).map(childIndex),
+    ...heldIndexes(behaviour, resource),
+    ...referenceIndexes(behaviour, resource),
     ...relatedIndexes(behaviour, resource),
   ];
   const [, component] = /^#\/components\/schemas\/([^/~%]+)$/.exec(resource.schema) ?? [];
