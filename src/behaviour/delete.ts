@@ -83,23 +83,20 @@ function childResources(behaviour: ApiBehaviour, resource: Resource): ChildResou
   );
 }
 
-function countOf(
-  context: OperationContext,
-  child: Resource,
-  link: ChildLink,
-  parent: StoredRecord,
-): number {
+function countOf(context: OperationContext, child: Resource, link: ChildLink, parent: StoredRecord): number {
   const collection = context.state[child.name];
   // Its settings are not a reason to keep a record.
-  return collection && child.kind === 'collection'
-    ? childrenOf(child, link, parent, collection).length
-    : 0;
+  return collection && child.kind === 'collection' ? childrenOf(child, link, parent, collection).length : 0;
 }
 
-type Remove = (context: OperationContext, record: StoredRecord) => void;
+export type Remove = (context: OperationContext, record: StoredRecord) => void;
 
 /** Deletes the record first, so that its entry in the log is before those of its children. */
-function remover(behaviour: ApiBehaviour, resource: Resource, above: readonly Resource[] = []): Remove {
+export function remover(
+  behaviour: ApiBehaviour,
+  resource: Resource,
+  above: readonly Resource[] = [],
+): Remove {
   const keyed = keyOf(identityOf(resource));
   const below = above.includes(resource)
     ? []

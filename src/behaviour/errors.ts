@@ -48,7 +48,7 @@ export const unknownKey = (collection: string, member: string, value: unknown): 
 export const notFound = ({ name }: Resource, { path }: Pick<OperationContext, 'path'>): ThrownRefusal =>
   thrownRefusal(noRecord(name, path));
 
-export const parentNotFound = ({ name }: Resource, values: object): ThrownRefusal =>
+export const noRecordWith = ({ name }: Resource, values: object): ThrownRefusal =>
   thrownRefusal(noRecord(name, values));
 
 export const keyTaken = ({ name }: Resource, values: object): ThrownRefusal =>

@@ -19,7 +19,9 @@ export function heldChildren(
   if (alike.length > 1 && !isSameNoun(own, name)) return undefined;
   // What a client sends with the record is a value of the record.
   const isWritten = resource.methods.some(
-    (method) => 'request' in method && writtenMembers(behaviour, method).has(own),
+    (method) =>
+      ('request' in method && writtenMembers(behaviour, method).has(own)) ||
+      ('element' in method && String(method.element?.member) === own),
   );
   return isWritten ? undefined : linkTo(behaviour, child, resource);
 }

@@ -3,7 +3,7 @@ import type { MemberPath, Method, Parent, Resource } from '../resources/model.ts
 import type { Collection } from '../sandbox/collection.ts';
 import { type ApiBehaviour, resourceNamed } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
-import { parentNotFound } from './errors.ts';
+import { noRecordWith } from './errors.ts';
 import { type AddressIndex, recordWith } from './find.ts';
 import { isSameKey, keyPart, type StoredRecord } from './record.ts';
 
@@ -133,7 +133,7 @@ export function parentsInPath(
       const parent = find(record, context.state);
       if (!parent) {
         const asked = pairs.map(([member, key]) => [key.join('.'), memberOf(record, member)]);
-        throw parentNotFound(above, Object.fromEntries(asked));
+        throw noRecordWith(above, Object.fromEntries(asked));
       }
       for (const [member, key] of pairs) complete = withMember(complete, member, memberOf(parent, key));
     }
