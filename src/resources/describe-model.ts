@@ -33,7 +33,8 @@ function describeResource(resource: Resource, nameOf: NameOfOperation): string[]
   ];
 }
 
-function describeEffect({ element, deletes }: ActionMethod): string[] {
+function describeEffect({ takes, element, deletes }: ActionMethod): string[] {
+  if (takes) return takes.map(({ parameter, member }) => `${textOf(member)} becomes what ${parameter} has`);
   if (element)
     return [
       `${element.change === 'add' ? 'adds' : 'removes'} {${element.parameter}} ${element.change === 'add' ? 'to' : 'from'} ${textOf(element.member)}`,
@@ -72,7 +73,7 @@ function describeMethod(method: Method, nameOf: NameOfOperation): string[] {
     limit !== undefined && `at most as many as ${limit} says`,
     total && `total in ${textOf(total)}`,
     filterNames.length > 0 && `filters ${filterNames.join(', ')}`,
-    order && `order by ${[order.by, order.direction].filter(Boolean).join(' and ')}`,
+    order && `order by ${[order.by, order.direction, order.descending].filter(Boolean).join(' and ')}`,
     search !== undefined && `search ${search}`,
   ].filter((part) => typeof part === 'string');
   return [`${first}${at}`, ...more.map((part) => `             ${part}`)];

@@ -27,6 +27,7 @@ export interface DraftMethod {
   creates?: true;
   keeps?: true;
   sets?: { member: MemberPath; value: unknown }[];
+  takes?: { parameter: string; member: MemberPath }[];
   elementChange?: ElementChange;
   deletes?: DeletedKeys;
   /** What a person decided about it. */

@@ -286,6 +286,7 @@ function methodOf(reading: Reading, draft: Draft, one: DraftMethod, addresses: A
         ...base,
         kind,
         sets: one.sets ?? [],
+        ...(one.takes && { takes: one.takes }),
         ...(one.elementChange && { element: one.elementChange }),
         ...(one.deletes && { deletes: one.deletes }),
       };

@@ -185,6 +185,8 @@ export interface DeleteMethod extends MethodOfPath {
 export interface ActionMethod extends MethodOfPath {
   kind: 'action';
   sets: readonly { member: MemberPath; value: unknown }[];
+  /** Query parameters that have the value of a member: `PATCH /orders/{id}/status?status=paid`. */
+  takes?: readonly { parameter: string; member: MemberPath }[];
   element?: ElementChange;
   deletes?: DeletedKeys;
 }
@@ -267,6 +269,8 @@ export interface Order {
   by?: string;
   /** Its value is a direction: `asc`, `desc`. */
   direction?: string;
+  /** Its value is true for a descending order. */
+  descending?: string;
   /** The member that the list is ordered by if `by` is not sent. */
   defaultMember?: MemberPath;
   defaultDirection: 'asc' | 'desc';
