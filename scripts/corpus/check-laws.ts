@@ -127,6 +127,6 @@ function isExcused(
   // `security` refuses calls, although no reply is documented for that.
   if (status === 401 || status === 403) return true;
   // Where no documented error means what is refused, the status is that of HTTP.
-  const near = status === 404 ? /^(404|410|400|422|4XX|default)$/ : /^(400|422|4XX|default)$/;
+  const near = status === 404 ? /^(404|410|400|4XX|default)$/ : /^(400|422|4XX|default)$/;
   return !replies.some((one) => one.status === String(status) || near.test(one.status));
 }

@@ -21,17 +21,18 @@ export function actionHandler(
   const complete = completer(behaviour, resource);
   const touch = toucher(behaviour, resource);
   const has409 = replyNamed(operationOf(behaviour, method.operation).replies, '409') !== undefined;
-  const isSet = (record: StoredRecord): boolean =>
-    method.sets.every(({ member, value }) => memberOf(record, member) === value);
+  const { sets, takes = [] } = method;
   return (context) => {
     const before = change.find(context);
-    if (has409 && isSet(before))
+    const given = takes.map(({ parameter, member }) => ({ member, value: context.query[parameter] }));
+    const values = [...sets, ...given.filter(({ value }) => value !== undefined)];
+    if (has409 && values.every(({ member, value }) => memberOf(before, member) === value))
       throw alreadySo(
         resource,
-        Object.fromEntries(method.sets.map(({ member, value }) => [member.join('.'), value])),
+        Object.fromEntries(values.map(({ member, value }) => [member.join('.'), value])),
       );
     let record: StoredRecord = before;
-    for (const { member, value } of method.sets) record = withMember(record, member, value);
+    for (const { member, value } of values) record = withMember(record, member, value);
     return change.save(context, complete(context.sandbox, touch(context, record), before));
   };
 }

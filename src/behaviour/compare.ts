@@ -72,10 +72,17 @@ export function compareValues(one: unknown, other: unknown, isTime: boolean): nu
     case 'boolean':
       return sign(Number(one), Number(other));
     case 'string':
-      return sign(one, other as string);
+      return compareTexts(one, other as string);
     default:
       return first === ranks.missing ? 0 : sign(JSON.stringify(one), JSON.stringify(other));
   }
+}
+
+/** Texts of digits, such as prices, are in the order of their numbers, before other texts. */
+function compareTexts(one: string, other: string): number {
+  const [first, second] = [numeric.test(one), numeric.test(other)];
+  if (first !== second) return first ? -1 : 1;
+  return (first && sign(Number(one), Number(other))) || sign(one, other);
 }
 
 const ranks = { number: 0, boolean: 1, text: 2, other: 3, missing: 4 } as const;

@@ -1,12 +1,15 @@
 /** Records that others show inside: `order.customer`. They are read where they are kept, so that they look the same everywhere. */
+import { deref } from '../contract/json-pointer.ts';
 import { isRecord, memberOf, withMember } from '../resources/member-path.ts';
 import type { MemberPath, Resource } from '../resources/model.ts';
 import type { Collection } from '../sandbox/collection.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { type ApiBehaviour, resourceNamed, schemaOf } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
+import { heldChildren } from './held-children.ts';
 import type { Node } from './node.ts';
-import { relatedSchema } from './object-schema.ts';
+import { memberSchema, relatedSchema } from './object-schema.ts';
+import { type ChildLink, childrenOf } from './parents.ts';
 import { keyPart, type StoredRecord } from './record.ts';
 import { relatedIndex } from './related.ts';
 import { type Show, showOf } from './show.ts';
@@ -28,6 +31,10 @@ interface EmbeddedMember {
   index: string | undefined;
   show: Show;
   within: readonly EmbeddedMember[];
+  /** Of a list of all that belongs to the record: how it does. */
+  children?: { of: Resource; link: ChildLink };
+  /** How many records the list may have. */
+  most: number | undefined;
 }
 
 /** `undefined` if no record of the resource shows another one. Made once. */
@@ -43,8 +50,9 @@ export function currentOf(behaviour: ApiBehaviour, resource: Resource): Current 
       known.set(sandbox, own);
     }
     const found: object[] = [];
-    for (const one of members) findOriginals(one, memberOf(record, one.member), place, found);
-    if (found.length === 0) return record;
+    for (const one of members) findOriginals(one, record, place, found);
+    const isEmptied = members.some((one) => one.children && hasElements(memberOf(record, one.member)));
+    if (found.length === 0 && !isEmptied) return record;
     const before = own.get(record);
     const isSame =
       before?.origin === origin &&
@@ -78,11 +86,14 @@ function embeddedMembers(
     const other = resourceNamed(behaviour, name);
     const shown = relatedSchema(document, schema, relation);
     if (holds !== 'record' || !other?.key || shown === undefined || inside.includes(other)) return [];
+    const link = heldChildren(behaviour, resource, relation);
     return [
       {
         ...{ member, key: other.key.member, name, index: relatedIndex(other)?.name },
         show: showOf(behaviour, other, shown),
         within: embeddedMembers(behaviour, other, shown, inside),
+        most: deref(document, memberSchema(document, schema, member))?.maxItems,
+        ...(link && { children: { of: other, link } }),
       },
     ];
   });
@@ -104,13 +115,29 @@ function originalOf(
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
-function findOriginals(embedded: EmbeddedMember, value: unknown, place: Place, found: object[]): void {
+const hasElements = (value: unknown): boolean => Array.isArray(value) && value.length > 0;
+
+/** All that belongs to the record, as many as the list may have; `undefined` of a member that has what was written. */
+function childrenIn(
+  { children, name, most }: EmbeddedMember,
+  record: StoredRecord,
+  { state }: Place,
+): StoredRecord[] | undefined {
+  const collection = children && state[name];
+  return collection && childrenOf(children.of, children.link, record, collection).slice(0, most);
+}
+
+function findOriginals(embedded: EmbeddedMember, record: StoredRecord, place: Place, found: object[]): void {
+  const value = memberOf(record, embedded.member);
   if (value === undefined || value === null) return;
-  for (const one of listOf(value)) {
-    const original = originalOf(embedded, one, place);
-    if (!original) continue;
+  const originals =
+    childrenIn(embedded, record, place) ??
+    listOf(value)
+      .map((one) => originalOf(embedded, one, place))
+      .filter((one) => one !== undefined);
+  for (const original of originals) {
     found.push(original);
-    for (const inner of embedded.within) findOriginals(inner, memberOf(original, inner.member), place, found);
+    for (const inner of embedded.within) findOriginals(inner, original, place, found);
   }
 }
 
@@ -119,9 +146,16 @@ function withCurrent(members: readonly EmbeddedMember[], record: StoredRecord, p
   for (const embedded of members) {
     const value = memberOf(record, embedded.member);
     if (value === undefined || value === null) continue;
+    const inside = (original: StoredRecord): unknown =>
+      embedded.show(withCurrent(embedded.within, original, place), place.origin);
+    const children = childrenIn(embedded, record, place);
+    if (children) {
+      current = withMember(current, embedded.member, children.map(inside));
+      continue;
+    }
     const shown = (copy: unknown): unknown => {
       const original = originalOf(embedded, copy, place);
-      return original ? embedded.show(withCurrent(embedded.within, original, place), place.origin) : copy;
+      return original ? inside(original) : copy;
     };
     current = withMember(current, embedded.member, Array.isArray(value) ? value.map(shown) : shown(value));
   }

@@ -14,7 +14,8 @@ const form = (
   last: readonly string[],
 ): Form => ({ kind, status, title, documented, last });
 
-const absent = form('not-found', 404, 'Not Found', ['404', '410'], ['400', '422', '403']);
+// A 422 that is documented alone is about the request's form: FastAPI writes it at each operation with a parameter.
+const absent = form('not-found', 404, 'Not Found', ['404', '410'], ['400', '403']);
 const conflict = form('conflict', 409, 'Conflict', ['409'], ['422', '400', '403', '405']);
 const changed = form('precondition-failed', 412, 'Precondition Failed', ['412'], ['409']);
 const unconditional = form('precondition-required', 428, 'Precondition Required', ['428'], ['400', '412']);
@@ -47,15 +48,22 @@ export const unknownKey = (collection: string, member: string, value: unknown): 
 export const notFound = ({ name }: Resource, { path }: Pick<OperationContext, 'path'>): ThrownRefusal =>
   thrownRefusal(noRecord(name, path));
 
-export const parentNotFound = ({ name }: Resource, values: object): ThrownRefusal =>
+export const noRecordWith = ({ name }: Resource, values: object): ThrownRefusal =>
   thrownRefusal(noRecord(name, values));
 
 export const keyTaken = ({ name }: Resource, values: object): ThrownRefusal =>
   thrownRefusal(alreadyExists(name, values));
 
-export const hasChildren = ({ name }: Resource, count: number, child: Resource): ThrownRefusal =>
+/** `status`: the documented one that says so. */
+export const hasChildren = (
+  { name }: Resource,
+  count: number,
+  child: Resource,
+  status = '409',
+): ThrownRefusal =>
   thrownRefusal({
     ...conflict,
+    documented: [status],
     reason: `the record of ${name} still has ${count} of ${child.name}: delete them first`,
   });
 

@@ -5,7 +5,7 @@ import type { OperationContext } from './context.ts';
 import { isSameKey, keyPart, onlyKey, type StoredRecord } from './record.ts';
 
 /** Finds the record that the parameters of a request's path name; `undefined` if there is none. */
-export type FindRecord = (context: OperationContext) => StoredRecord | undefined;
+export type FindRecord = (context: Pick<OperationContext, 'state' | 'path'>) => StoredRecord | undefined;
 
 /** An index of a collection: for each record the values that find it. */
 export interface AddressIndex {
@@ -23,7 +23,7 @@ export function recordFinder({ name, identity }: Resource, { address }: Pick<Met
   );
   const isAll = parameters.every((one) => one !== undefined);
   const index = isAll ? undefined : addressIndex(address);
-  const isAt = (record: StoredRecord, { path }: OperationContext): boolean =>
+  const isAt = (record: StoredRecord, { path }: Pick<OperationContext, 'path'>): boolean =>
     others.every(([parameter, member]) => isAtMember(record, member, memberOf(path, [parameter])));
   return (context) => {
     const collection = context.state[name];

@@ -12,7 +12,7 @@ import { elementSchema, elementShower } from './list-element.ts';
 import { listIndexes } from './list-indexes.ts';
 import type { Listing } from './listing.ts';
 import { type ListOrder, orderReader } from './order.ts';
-import { type InvalidPosition, type PagePart, partOf, wholeList } from './paging.ts';
+import { type InvalidPosition, type PagePart, type PositionTexts, partOf, wholeList } from './paging.ts';
 import { partHeaders, partMember } from './paging-members.ts';
 import { positionTexts } from './positions.ts';
 import { searcher } from './search.ts';
@@ -64,6 +64,12 @@ export function listHandler(behaviour: ApiBehaviour, resource: Resource, method:
     return whole;
   };
 
+  const firstPart = (...[query, listing, texts]: FirstPartOf): PagePart | undefined => {
+    if (paging?.style !== 'page' && paging?.style !== 'offset') return undefined;
+    const found = partOf(paging, { ...query, [paging.position]: undefined }, listing, texts);
+    return 'invalid' in found ? undefined : found;
+  };
+
   return (context: OperationContext) => {
     const { sandbox } = context;
     const query = withoutHiding(context, hiding);
@@ -79,7 +85,11 @@ export function listHandler(behaviour: ApiBehaviour, resource: Resource, method:
     const texts = textsFor(context, collection, order);
     const found = paging ? partOf(paging, query, listing, texts) : wholeList(method.limit, query, listing);
     if ('invalid' in found && canRefuse) throw refusedPosition(found.invalid);
-    const part: PagePart = 'invalid' in found ? nothing : found;
+    // Without an error for it, a page before the first is the first one.
+    const part: PagePart =
+      'invalid' in found
+        ? (isBeforeFirst(found.invalid) && firstPart(query, listing, texts)) || nothing
+        : found;
     const fields = readFields(query);
     const held = part.records.map((one) => show(context, one, fields));
     context.explain(explanation(resource, filters, query, order));
@@ -89,6 +99,10 @@ export function listHandler(behaviour: ApiBehaviour, resource: Resource, method:
     return envelope.reply(context, body, Object.keys(headers).length > 0 ? headers : undefined);
   };
 }
+
+type FirstPartOf = [query: Query, listing: Listing, texts: PositionTexts];
+
+const isBeforeFirst = ({ value }: InvalidPosition): boolean => Number(value) <= 0;
 
 /** The query without defaults that would hide records, as far as they were not sent. */
 function withoutHiding({ query, target }: OperationContext, hiding: readonly string[]): Query {

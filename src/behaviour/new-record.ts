@@ -5,6 +5,7 @@ import { allProperties, valueTypes } from '../contract/schema-members.ts';
 import { valueProblem } from '../contract/value-problem.ts';
 import { isRecord, memberOf, withMember } from '../resources/member-path.ts';
 import type { MemberPath, Relation, Resource } from '../resources/model.ts';
+import { singularWords } from '../resources/words.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { type ApiBehaviour, resourceNamed, schemaOf } from './api-behaviour.ts';
@@ -14,7 +15,7 @@ import { largestNumber } from './largest-number.ts';
 import { madeOnce } from './made-once.ts';
 import { keyText, uuid } from './new-key.ts';
 import type { Node } from './node.ts';
-import { isNullable, memberSchema, objectSchema } from './object-schema.ts';
+import { isNullable, memberSchema, objectSchema, relatedSchema } from './object-schema.ts';
 import { identityOf, type StoredRecord } from './record.ts';
 import { type Show, showOf } from './show.ts';
 import { timeWriter, type WriteTime } from './times.ts';
@@ -67,7 +68,7 @@ export function newRecordMaker(
     };
     const relation = relations.find(({ member }) => member.length === 1 && member[0] === name);
     const make = memberMaker(behaviour, resource.name, plan, samples);
-    return [[name, relation && !plan.isWritten ? relatedFirst(behaviour, relation, make) : make]];
+    return [[name, relation && !plan.isWritten ? relatedFirst(behaviour, resource, relation, make) : make]];
   });
   const embed = relations.flatMap((relation) => embedder(behaviour, relation, written) ?? []);
   return (context, given, now) => {
@@ -131,8 +132,8 @@ function memberMaker(
       value;
   const fallback = schema.default === undefined ? undefined : asNumbers(schema.default);
   if (fallback !== undefined && valueProblem(schema, fallback) === undefined) return constant(fallback);
-  if (isWritten && !isRequired) return constant(undefined);
   if (isNullable(document, node)) return constant(null);
+  if (isWritten && !isRequired) return constant(undefined);
   const fits = (value: unknown): boolean => valueProblem(schema, value) === undefined;
   if (types.join() === 'array' && !(schema.minItems > 0)) return constant([]);
   // What was created is in use, and nothing else has happened to it.
@@ -175,19 +176,32 @@ const nextNumber =
   };
 
 /** The key of a record that exists, of what belongs to one. */
-function relatedFirst(behaviour: ApiBehaviour, relation: Relation, make: MakeMember): MakeMember {
+function relatedFirst(
+  behaviour: ApiBehaviour,
+  representedBy: Resource,
+  relation: Relation,
+  make: MakeMember,
+): MakeMember {
   const related = resourceNamed(behaviour, relation.resource);
-  if (!related || relation.isList || relation.holds !== 'key') return make;
+  if (!related || relation.isList) return make;
+  const { document } = behaviour;
   const key = related.key?.member ?? [];
+  let show: Show | undefined;
   return (context, now) => {
     const value = make(context, now);
     if (value === undefined || value === null) return value;
     const [first] = context.state[related.name]?.page({ limit: 1 }).records ?? [];
-    return (first && memberOf(first, key)) ?? value;
+    if (!first || relation.holds === 'key') return (first && memberOf(first, key)) ?? value;
+    show ??= showOf(
+      behaviour,
+      related,
+      relatedSchema(document, schemaOf(behaviour, representedBy), relation),
+    );
+    return show(first, context.origin);
   };
 }
 
-/** Where the request has `customer_id`, and the record a `customer`: puts in the record that it is the key of. */
+/** Where the request has `customer_id`, and the record a `customer`, or `member_ids` and `members`: puts in what it has the keys of. */
 function embedder(
   behaviour: ApiBehaviour,
   { member, resource: name, holds, isList }: Relation,
@@ -195,15 +209,22 @@ function embedder(
 ): ((context: OperationContext, record: StoredRecord) => StoredRecord) | undefined {
   const [own] = member;
   const related = resourceNamed(behaviour, name);
-  if (own === undefined || !related || holds !== 'record' || isList || written.has(own)) return undefined;
-  const source = [`${own}_id`, `${own}Id`, `${own}ID`].find((one) => written.has(one));
+  if (own === undefined || !related || holds !== 'record' || written.has(own)) return undefined;
+  const noun = isList ? singularWords(own).join('_') : own;
+  const endings = isList ? ['_ids', 'Ids', 'IDs'] : ['_id', 'Id', 'ID'];
+  const source = endings.map((ending) => noun + ending).find((one) => written.has(one));
   if (source === undefined || related.identity.length !== 1) return undefined;
   let show: Show | undefined;
   return (context, record) => {
-    const key = record[source];
-    const found = key === undefined ? undefined : context.state[name]?.get(encodeURIComponent(String(key)));
-    if (!found) return record;
-    show ??= showOf(behaviour, related, memberSchema(behaviour.document, schemaOf(behaviour, related), []));
-    return { ...record, [own]: show(found, context.origin) };
+    const keys = record[source] === undefined ? [] : [record[source]].flat();
+    const found = keys
+      .map((key) => context.state[name]?.get(encodeURIComponent(String(key))))
+      .filter((one) => one !== undefined);
+    if (found.length === 0) return record;
+    const shown = (one: StoredRecord): Record<string, unknown> => {
+      show ??= showOf(behaviour, related);
+      return show(one, context.origin);
+    };
+    return { ...record, [own]: isList ? found.map(shown) : shown(found[0] as StoredRecord) };
   };
 }

@@ -47,10 +47,13 @@ export function orderReader(
     const found = ['', 'at', 'date', 'time', 'on'].map((ending) => members.get(plain + ending));
     return found.find((one) => one !== undefined);
   };
-  const { by, direction, defaultMember, defaultDirection } = order;
+  const { by, direction, descending, defaultMember, defaultDirection } = order;
   return (query) => {
     const asked = by === undefined ? undefined : query[by];
-    const sent = direction === undefined ? undefined : signOf(query[direction]);
+    const flag = descending === undefined ? undefined : query[descending];
+    const sent =
+      (direction === undefined ? undefined : signOf(query[direction])) ??
+      (typeof flag === 'boolean' ? (flag ? -1 : 1) : undefined);
     const fallback = sent ?? (defaultDirection === 'desc' ? -1 : 1);
     const terms = termsOf(asked);
     const isAsked = terms.length > 0;

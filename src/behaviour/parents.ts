@@ -3,7 +3,7 @@ import type { MemberPath, Method, Parent, Resource } from '../resources/model.ts
 import type { Collection } from '../sandbox/collection.ts';
 import { type ApiBehaviour, resourceNamed } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
-import { parentNotFound } from './errors.ts';
+import { noRecordWith } from './errors.ts';
 import { type AddressIndex, recordWith } from './find.ts';
 import { isSameKey, keyPart, type StoredRecord } from './record.ts';
 
@@ -71,22 +71,38 @@ const ancestorsInPath = (
   return ancestors.filter(({ pairs }) => pairs.every(([member]) => given.has(nameOf(member))));
 };
 
+/** How records belong to those of another resource. */
+export type ChildLink = Pick<Ancestor, 'resource' | 'pairs'>;
+
+/** The resources whose key a member of its records has, which no path leads through: `customer_id`. */
+export function referencesOf(behaviour: ApiBehaviour, { members, parents }: Resource): ChildLink[] {
+  const inPaths = new Set(parents.map(({ member }) => nameOf(member)));
+  return members.relations.flatMap(({ member, holds, isList, resource: name }): ChildLink[] => {
+    const resource = resourceNamed(behaviour, name);
+    const isReference = holds === 'key' && !isList && !inPaths.has(nameOf(member));
+    return isReference && resource?.key ? [{ resource, pairs: [[member, resource.key.member]] }] : [];
+  });
+}
+
+const indexName = ({ resource, pairs }: ChildLink): string =>
+  `of ${resource.name} by ${pairs.map(([member]) => nameOf(member)).join(' ')}`;
+
 /** The index by which the children of a record are found. */
-export function childIndex({ resource, pairs }: Ancestor): AddressIndex {
+export function childIndex(link: ChildLink): AddressIndex {
   return {
-    name: `of ${resource.name}`,
-    valuesOf: (record) => pairs.map(([member]) => keyPart(memberOf(record, member))).join('/'),
+    name: indexName(link),
+    valuesOf: (record) => link.pairs.map(([member]) => keyPart(memberOf(record, member))).join('/'),
   };
 }
 
 /** Those that belong to this record of the ancestor's resource. */
 export function childrenOf(
   child: Resource,
-  { resource, pairs }: Ancestor,
+  link: ChildLink,
   parent: StoredRecord,
   collection: Collection<StoredRecord>,
 ): StoredRecord[] {
-  const index = `of ${resource.name}`;
+  const { resource, pairs } = link;
   const value = pairs.map(([, key]) => keyPart(memberOf(parent, key))).join('/');
   if (pairs.some(([, key]) => memberOf(parent, key) === undefined)) return [];
   const shared = resource.identity.filter((path) =>
@@ -98,7 +114,7 @@ export function childrenOf(
       // A fixture without the member belongs to every such parent.
       return own === undefined || its === undefined || isSameKey(own, its);
     });
-  return collection.all(index, value).filter(isOf);
+  return collection.all(indexName(link), value).filter(isOf);
 }
 
 /** The record with its parents' keys. @throws a parent that the path names does not exist */
@@ -117,7 +133,7 @@ export function parentsInPath(
       const parent = find(record, context.state);
       if (!parent) {
         const asked = pairs.map(([member, key]) => [key.join('.'), memberOf(record, member)]);
-        throw parentNotFound(above, Object.fromEntries(asked));
+        throw noRecordWith(above, Object.fromEntries(asked));
       }
       for (const [member, key] of pairs) complete = withMember(complete, member, memberOf(parent, key));
     }

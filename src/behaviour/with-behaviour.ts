@@ -6,14 +6,17 @@ import { SchemaView } from '../resources/schema-view.ts';
 import type { CollectionDefinition } from '../sandbox/collection.ts';
 import { actionHandler } from './act.ts';
 import { type ApiBehaviour, loadApiBehaviour, operationOf } from './api-behaviour.ts';
+import { elementHandler } from './change-element.ts';
 import type { OperationHandler } from './context.ts';
 import { createHandler } from './create.ts';
-import { deleteHandler } from './delete.ts';
+import { deleteHandler, referenceIndexes } from './delete.ts';
+import { severalDeleter } from './delete-several.ts';
 import { emitter } from './emit.ts';
 import { addressIndexes } from './find.ts';
 import { type StartingRecords, startingRecords } from './fixtures.ts';
 import { getHandler } from './get.ts';
 import { headHandler, headOperations } from './head.ts';
+import { heldIndexes } from './held-children.ts';
 import { firstReplies, firstReplyCollection, idempotencyHeader, idempotent } from './idempotency.ts';
 import { listHandler } from './list.ts';
 import { listIndexes } from './list-indexes.ts';
@@ -121,8 +124,12 @@ function standardHandler(behaviour: ApiBehaviour, resource: Resource, method: Me
       return updateHandler(behaviour, resource, method);
     case 'delete':
       return deleteHandler(behaviour, resource, method);
-    case 'action':
+    case 'action': {
+      const { element, deletes } = method;
+      if (element) return elementHandler(behaviour, resource, { ...method, element });
+      if (deletes) return severalDeleter(behaviour, resource, { ...method, deletes });
       return actionHandler(behaviour, resource, method);
+    }
   }
 }
 
@@ -151,6 +158,8 @@ function collectionOf(
   const found = [
     ...addressIndexes(resource),
     ...ancestorsOf(behaviour, resource).map(childIndex),
+    ...heldIndexes(behaviour, resource),
+    ...referenceIndexes(behaviour, resource),
     ...relatedIndexes(behaviour, resource),
   ];
   const [, component] = /^#\/components\/schemas\/([^/~%]+)$/.exec(resource.schema) ?? [];

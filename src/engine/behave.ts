@@ -57,6 +57,7 @@ const isThenable = (reply: StandinReply | Promise<StandinReply>): reply is Promi
 class Context {
   readonly #exchange: Exchange;
   readonly #endpoint: Endpoint;
+  #explained: string | undefined;
   readonly sandbox: Sandbox;
   readonly tokens: Tokens;
 
@@ -132,12 +133,20 @@ class Context {
     return () => {
       const { api, operation } = this.#endpoint;
       const handler = api.nextHandlers?.[operation.id];
-      return handler ? handler(this) : fromContract(this.#exchange, this.#endpoint, undefined);
+      const own = this.#explained;
+      const reply = handler ? handler(this) : fromContract(this.#exchange, this.#endpoint, undefined);
+      if (own === undefined) return reply;
+      // What a handler has explained itself says more than the reason of the one behind it.
+      return whenReady(reply, (ready) => {
+        this.explain(own);
+        return ready;
+      });
     };
   }
 
   get explain(): (reason: string) => void {
     return (reason) => {
+      this.#explained = reason;
       this.#exchange.reason = reason;
     };
   }

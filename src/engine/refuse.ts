@@ -28,7 +28,10 @@ export function refusalReply(exchange: Exchange, api: ApiDefinition | undefined,
   exchange.reason = `${refusal.kind}: ${message}`;
   if (refusal.kind === 'internal') exchange.notes.push(errorTrace(refusal.error));
   const sentence = refusalSentence(refusal, message);
-  const answer = (api && documentedReply(api, exchange, refusal, sentence)) ?? problemReply(refusal);
+  const documented = api && documentedReply(api, exchange, refusal, sentence);
+  if (!documented && exchange.endpoint && 'documented' in refusal)
+    exchange.notes.push(`the document has no reply for this: ${refusal.status} is that of HTTP`);
+  const answer = documented ?? problemReply(refusal);
   return whenReady(answer, (reply) => {
     const { 'standin-problem': note } = reply.headers;
     const shown = headerText(note === undefined ? sentence : `${sentence}; ${note}`);

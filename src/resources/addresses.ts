@@ -44,7 +44,11 @@ export class Addresses {
 
   /** The parameters of the operation's path that are not the record's own key, from left to right. */
   ancestors(draft: Draft, from: ApiOperation): Ancestor[] {
-    const own = new Set(this.ownKeys(draft, from).map(([parameter]) => parameter));
+    const { elementChange } = draft.methods.find((one) => one.from === from) ?? {};
+    const own = new Set([
+      ...this.ownKeys(draft, from).map(([parameter]) => parameter),
+      ...(elementChange ? [elementChange.parameter] : []),
+    ]);
     const owners = this.#ownersAlong(draft, from);
     return from.segments.flatMap(({ parameters }, index) =>
       parameters

@@ -1,4 +1,4 @@
-import type { MemberPath, Method, Resource, ResourceModel } from './model.ts';
+import type { ActionMethod, MemberPath, Method, Resource, ResourceModel } from './model.ts';
 
 /** Finds an operation's method and path for a person: `GET /orders/{id}`. */
 export type NameOfOperation = (operation: string) => string;
@@ -33,6 +33,17 @@ function describeResource(resource: Resource, nameOf: NameOfOperation): string[]
   ];
 }
 
+function describeEffect({ takes, element, deletes }: ActionMethod): string[] {
+  if (takes) return takes.map(({ parameter, member }) => `${textOf(member)} becomes what ${parameter} has`);
+  if (element)
+    return [
+      `${element.change === 'add' ? 'adds' : 'removes'} {${element.parameter}} ${element.change === 'add' ? 'to' : 'from'} ${textOf(element.member)}`,
+    ];
+  if (!deletes) return [];
+  if (deletes.from === 'all') return ['deletes all'];
+  return [`deletes those in ${deletes.from === 'query' ? deletes.parameter : textOf(deletes.path)}`];
+}
+
 const madeBy = {
   client: 'the request may give it',
   integer: 'the next integer',
@@ -47,7 +58,7 @@ function describeMethod(method: Method, nameOf: NameOfOperation): string[] {
   const first = `  ${kind.padEnd(8)} ${nameOf(operation)}`;
   if (method.kind === 'action') {
     const sets = method.sets.map(({ member, value }) => `${textOf(member)} becomes ${JSON.stringify(value)}`);
-    return [`${first}  ${sets.join(', ')}`];
+    return [`${first}  ${[...sets, ...describeEffect(method)].join(', ')}`];
   }
   const at = 'path' in reply && reply.path.length > 0 ? `  in ${reply.path.join('.')}` : '';
   if (method.kind !== 'list') return [`${first}${at}`];
@@ -62,7 +73,7 @@ function describeMethod(method: Method, nameOf: NameOfOperation): string[] {
     limit !== undefined && `at most as many as ${limit} says`,
     total && `total in ${textOf(total)}`,
     filterNames.length > 0 && `filters ${filterNames.join(', ')}`,
-    order && `order by ${[order.by, order.direction].filter(Boolean).join(' and ')}`,
+    order && `order by ${[order.by, order.direction, order.descending].filter(Boolean).join(' and ')}`,
     search !== undefined && `search ${search}`,
   ].filter((part) => typeof part === 'string');
   return [`${first}${at}`, ...more.map((part) => `             ${part}`)];

@@ -2,7 +2,15 @@ import type { Document } from '../contract/contract.ts';
 import type { MethodOverride } from '../contract/resource-overrides.ts';
 import type { ApiOperation } from './api-operation.ts';
 import type { FoundKey } from './keys.ts';
-import type { Evidence, Key, MemberPath, Method, ReplyEnvelope } from './model.ts';
+import type {
+  DeletedKeys,
+  ElementChange,
+  Evidence,
+  Key,
+  MemberPath,
+  Method,
+  ReplyEnvelope,
+} from './model.ts';
 import type { PathEntries, PathEntry } from './path-entries.ts';
 import type { SchemaAt, SchemaView } from './schema-view.ts';
 
@@ -19,6 +27,9 @@ export interface DraftMethod {
   creates?: true;
   keeps?: true;
   sets?: { member: MemberPath; value: unknown }[];
+  takes?: { parameter: string; member: MemberPath }[];
+  elementChange?: ElementChange;
+  deletes?: DeletedKeys;
   /** What a person decided about it. */
   override?: MethodOverride;
   evidence: Evidence[];

@@ -1,14 +1,16 @@
 /** Methods of a resource at other paths than its collection's: a list below a parent, a search, an action. */
-import { type ApiOperation, isParameter } from './api-operation.ts';
+import { parameterNode } from '../contract/operation-node.ts';
+import { type ApiOperation, isParameter, parameterSchema } from './api-operation.ts';
 import { listOf } from './collections.ts';
 import type { Draft, Reading } from './draft.ts';
 import type { FoundList } from './envelopes.ts';
 import { isSearchName } from './filters.ts';
 import { createMethod, listMethod, replyEnvelope } from './methods.ts';
+import type { MemberPath } from './model.ts';
 import { pagingOf } from './paging.ts';
 import { lastLiteral, type PathEntry } from './path-entries.ts';
 import type { SchemaAt, SchemaView } from './schema-view.ts';
-import { isPlural, isSameNoun, plainName, singularWords } from './words.ts';
+import { isPlural, isSameNoun, plainName, singularWords, wordsOf } from './words.ts';
 
 /** Adds lists and creates at other paths to the resource whose schema their replies have. */
 export function addMethodsElsewhere(
@@ -26,7 +28,7 @@ export function addMethodsElsewhere(
     const owners = (found && bySchema.get(view.resolve(found.element).at)) ?? [];
     const owner = nearestOwner(owners, entry) ?? (found && similarOwner(view, byNoun, entry, found.element));
     if (!list || !found || !owner) continue;
-    if (isQuery(list, entry)) {
+    if (isQuery(list, entry) && !isSearchOf(reading, owner, list, entry)) {
       reading.abstain(list, 'it is a search in a language that the document does not describe');
       continue;
     }
@@ -56,6 +58,23 @@ const changeNames = /^(send|add|create|insert|update|edit|delete|remove|cancel|s
 const isQuery = ({ operation }: ApiOperation, { segments }: PathEntry): boolean =>
   /^(search|query|find)$/i.test(segments.at(-1)?.text ?? '') &&
   operation.parameters.some((one) => one.in === 'query' && one.required && isSearchName(one.name));
+
+/** `/products/search?q=` below the collection itself, whose text no description calls a language of its own. */
+function isSearchOf(
+  { document, paths }: Reading,
+  owner: Draft,
+  { operation }: ApiOperation,
+  { segments }: PathEntry,
+): boolean {
+  const text = operation.parameters.find((one) => one.in === 'query' && isSearchName(one.name));
+  const told: unknown = text && parameterNode(document, operation, 'query', text.name)?.description;
+  const isLanguage = /syntax|language|qualifier|operator|expression|lucene|soql|sql|grammar/i;
+  return (
+    owner.collection !== undefined &&
+    paths.at(segments.slice(0, -1)) === owner.collection &&
+    !isLanguage.test(typeof told === 'string' ? told : '')
+  );
+}
 
 /** Adds `POST /orders/create`. */
 export function addCreatesByVerb(reading: Reading, drafts: readonly Draft[], taken: Set<ApiOperation>): void {
@@ -213,7 +232,22 @@ export function addActions(reading: Reading, drafts: readonly Draft[], taken: Se
     const at = actionOf(reading, entry);
     const owner = at && byItem.get(at.item);
     if (!at || !owner || owner.kind === 'singleton') continue;
-    const sets = effectOf(reading.view, owner, at.verb);
+    const takes = takenValues(reading, owner, operation, at.verb);
+    const sets = takes.length > 0 ? undefined : effectOf(reading.view, owner, at.verb);
+    if (takes.length > 0) {
+      owner.methods.push({
+        kind: 'action',
+        from: operation,
+        takes,
+        reply: replyEnvelope(reading.view, operation, owner.representation, owner.nouns),
+        evidence: takes.map(({ parameter, member }) => ({
+          reason: `the query parameter ${parameter} has the value of ${member.join('.')}`,
+          at: operation.at,
+        })),
+      });
+      taken.add(operation);
+      continue;
+    }
     if (!sets) {
       reading.abstain(operation, `no member of the record has a value that is named after ${at.verb}`);
       continue;
@@ -232,6 +266,32 @@ export function addActions(reading: Reading, drafts: readonly Draft[], taken: Se
     });
     taken.add(operation);
   }
+}
+
+/** The query parameters of a change without a body that have the value of a member, if one of them or the path is named after it. */
+function takenValues(
+  { view, document }: Reading,
+  { representation }: Draft,
+  from: ApiOperation,
+  verb: string,
+): { parameter: string; member: MemberPath }[] {
+  if (from.hasBody) return [];
+  const own = view.plainNames(representation);
+  const members = view.members(representation);
+  const queries = from.operation.parameters.filter((one) => one.in === 'query');
+  const taken = queries.flatMap(({ name }) => {
+    const plain = plainName(name).replace(/^new/, '');
+    const member = own.get(plain);
+    const schema = member === undefined ? undefined : members.get(member);
+    const isSame =
+      schema !== undefined &&
+      view.isScalar(schema) &&
+      view.types(parameterSchema(document, from, name, 'query')).join() === view.types(schema).join();
+    return isSame && member !== undefined ? [{ parameter: name, member: [member] }] : [];
+  });
+  const words = wordsOf(verb);
+  const isNamed = taken.some(({ member: [name = ''] }) => words.includes(wordsOf(name).at(-1) ?? ''));
+  return isNamed && taken.length === queries.filter(({ required }) => required).length ? taken : [];
 }
 
 /** `/orders/{id}/cancel` and `/orders/{id}:cancel`. */

@@ -61,6 +61,12 @@ const directionNames = [
   'orderdir',
 ];
 
+/** Names of a flag that turns the order round. */
+const descendingNames = [
+  ...['descending', 'desc', 'isdescending', 'isdesc', 'sortdescending', 'sortdesc', 'sortbydescending'],
+  ...['orderdescending', 'orderdesc', 'orderbydescending', 'reverse', 'sortreverse', 'reverseorder'],
+];
+
 /** Endings and beginnings of a parameter's name that compare. */
 const operators: readonly [RegExp, Filter['operator']][] = [
   [/^(.+?)(?:__|_|\.|-|\[)(gte|ge|min|from|since)\]?$/i, 'gte'],
@@ -329,7 +335,10 @@ function orderOf(
   )?.name;
   const lone =
     direction ?? named(orderNames).find(({ name }) => name !== by && isDirections(valuesOf(name)))?.name;
-  if (by === undefined && lone === undefined) return undefined;
+  const flag = named(descendingNames).find(({ name }) =>
+    view.types(parameterSchema(document, from, name, 'query')).includes('boolean'),
+  )?.name;
+  if (by === undefined && lone === undefined && flag === undefined) return undefined;
   const defaultOf = (name: string | undefined): string => {
     const value =
       name === undefined
@@ -343,6 +352,7 @@ function orderOf(
   return {
     ...(by !== undefined && { by }),
     ...(lone !== undefined && { direction: lone }),
+    ...(flag !== undefined && { descending: flag }),
     ...(member && { defaultMember: member[0] }),
     defaultDirection: isDescending ? 'desc' : 'asc',
   };

@@ -23,6 +23,7 @@ import { pathEntries } from './path-entries.ts';
 import { type RelationTargets, recordMembers, relationTargets } from './record-members.ts';
 import { withDistinctNames } from './resource-names.ts';
 import { type SchemaAt, SchemaView } from './schema-view.ts';
+import { addBulkDeletes, addElementChanges } from './several-at-once.ts';
 import { singletons } from './singletons.ts';
 import { plainName } from './words.ts';
 import { addChanges, addCreatesElsewhere } from './writes-elsewhere.ts';
@@ -79,6 +80,8 @@ function draftsOf(reading: Reading): Draft[] {
   addCreatesElsewhere(reading, drafts, taken);
   addChanges(reading, drafts, taken);
   addActions(reading, drafts, taken);
+  addElementChanges(reading, drafts, taken);
+  addBulkDeletes(reading, drafts, taken);
   return withKnownKeys(reading, drafts);
 }
 
@@ -300,6 +303,13 @@ function methodOf(reading: Reading, draft: Draft, one: DraftMethod, addresses: A
     case 'update':
       return { ...base, kind, request, ...(one.keyInBody && { keyInBody: true }) };
     case 'action':
-      return { ...base, kind, sets: one.sets ?? [] };
+      return {
+        ...base,
+        kind,
+        sets: one.sets ?? [],
+        ...(one.takes && { takes: one.takes }),
+        ...(one.elementChange && { element: one.elementChange }),
+        ...(one.deletes && { deletes: one.deletes }),
+      };
   }
 }

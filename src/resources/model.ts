@@ -178,11 +178,33 @@ export interface DeleteMethod extends MethodOfPath {
   kind: 'delete';
 }
 
-/** A custom method on one record that gives a member another value: `POST /orders/{id}/cancel`. */
+/**
+ * A custom method: on one record it gives members another value, `POST /orders/{id}/cancel`, or changes what a list has,
+ * `PUT /posts/{id}/tags/{tag}`; on a collection it deletes several records, `DELETE /posts?ids=1,2`.
+ */
 export interface ActionMethod extends MethodOfPath {
   kind: 'action';
   sets: readonly { member: MemberPath; value: unknown }[];
+  /** Query parameters that have the value of a member: `PATCH /orders/{id}/status?status=paid`. */
+  takes?: readonly { parameter: string; member: MemberPath }[];
+  element?: ElementChange;
+  deletes?: DeletedKeys;
 }
+
+/** An element of a list that the path names. */
+export interface ElementChange {
+  change: 'add' | 'remove';
+  /** The list. */
+  member: MemberPath;
+  /** The path parameter of the element: its value, or the key of the record that it is. */
+  parameter: string;
+}
+
+/** Where a request lists the keys of the records that it deletes; `all`: those of the collection. */
+export type DeletedKeys =
+  | { from: 'query'; parameter: string }
+  | { from: 'body'; path: MemberPath /** Of each element. */; each?: string }
+  | { from: 'all' };
 
 /**
  * How a list is read in parts. `page`: by number; `offset`: by how many records come before; `cursor`: by a token of the
@@ -247,6 +269,8 @@ export interface Order {
   by?: string;
   /** Its value is a direction: `asc`, `desc`. */
   direction?: string;
+  /** Its value is true for a descending order. */
+  descending?: string;
   /** The member that the list is ordered by if `by` is not sent. */
   defaultMember?: MemberPath;
   defaultDirection: 'asc' | 'desc';

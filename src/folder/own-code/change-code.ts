@@ -111,6 +111,9 @@ export function replaceLines(own: OwnResource, method: ReplaceMethod): string[] 
 
 export function actionLines(own: OwnResource, method: ActionMethod): string[] {
   const { names } = own;
+  if (method.takes) leave('its query has the values');
+  if (method.element) leave('it changes one element of a list');
+  if (method.deletes) leave('it deletes several records');
   requirePlain(own, method);
   requireWhole(own);
   const sets = Object.fromEntries(

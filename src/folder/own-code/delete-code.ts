@@ -1,6 +1,5 @@
-import { operationOf } from '../../behaviour/api-behaviour.ts';
+import { referringResources, refusedWith } from '../../behaviour/delete.ts';
 import { ancestorsOf } from '../../behaviour/parents.ts';
-import { replyNamed } from '../../contract/replies.ts';
 import type { DeleteMethod } from '../../resources/model.ts';
 import { foundLine, keyCode } from './find-code.ts';
 import { collectionIn, leave } from './handler-writer.ts';
@@ -14,9 +13,9 @@ export function deleteLines(own: OwnResource, method: DeleteMethod): string[] {
   const children = behaviour.model.resources.filter(
     (one) => one !== resource && ancestorsOf(behaviour, one).some((above) => above.resource === resource),
   );
-  const isRefused = replyNamed(operationOf(behaviour, method.operation).replies, '409') !== undefined;
-  const [first] = children;
-  if (first && isRefused) leave(`a record with ${first.name} stays`);
+  const [first] = [...children, ...referringResources(behaviour, resource).map(({ child }) => child)];
+  if (first && refusedWith(behaviour, method.operation) !== undefined)
+    leave(`a record with ${first.name} stays`);
   const lines = children.flatMap((child) => childLines(own, child.name));
   const key = keyCode(own, method);
   const answer = itemReplyLine(own, method, names.one);
