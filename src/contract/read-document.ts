@@ -23,6 +23,7 @@ import { fetchDocument } from './fetch-document.ts';
 import { InputError } from './input-error.ts';
 import { JsonPlaces } from './json-places.ts';
 import { nodeAtRef, type Path, pathOfRef, pointerTo, valueAt } from './json-pointer.ts';
+import { lintOneFile } from './lint-one-file.ts';
 import { oneLine } from './one-line.ts';
 import { parseText } from './parse-text.ts';
 import { withPathItems } from './path-items.ts';
@@ -110,7 +111,11 @@ export async function readDocument(
   );
   const externalRefResolver = new DocumentResolver(root, allowRefs);
   const walk = { document: root, config, externalRefResolver };
-  const problems = await withPlace(root, () => lintDocument(walk));
+  const isOneFile = overlays.length === 0 && !leadsToFiles(root.parsed, text);
+  const problems = await withPlace(
+    root,
+    async () => (isOneFile ? lintOneFile(root, config) : undefined) ?? lintDocument(walk),
+  );
   if (externalRefResolver.failure) throw externalRefResolver.failure;
   const worst = problems.find((one) => isFatal(one, file));
   const places: Places = new Map();
@@ -262,6 +267,10 @@ function firstReference(document: Document, isWanted: (ref: string) => boolean):
   };
   return search(document);
 }
+
+/** Whether a reference or an example leads to another file, or an anchor has to be found. */
+const leadsToFiles = (document: Document, text: string): boolean =>
+  text.includes('externalValue') || firstReference(document, (ref) => !ref.startsWith('#/')) !== undefined;
 
 /** Whether it leads only to references, and back to itself. */
 function isCircular(document: Document, first: string): boolean {

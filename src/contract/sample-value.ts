@@ -5,17 +5,16 @@ import { documentLimits, workLimits } from './document-limits.ts';
 import { isObject, listOf } from './document-nodes.ts';
 import { textForComparison } from './exact-json.ts';
 import { excludedMembers, isExcluded } from './excluded-values.ts';
+import { type Flattening, flattenSchema } from './flatten-schema.ts';
 import { impliedTypes } from './implied-types.ts';
-import { childOf, isParent, type Kind, kindOf } from './inherited-kinds.ts';
 import { deref } from './json-pointer.ts';
-import { type Direction, discriminatorTags, isHidden, withPrefixItems } from './json-schema.ts';
+import { type Direction, isHidden } from './json-schema.ts';
 import { memberNode } from './member-node.ts';
 import { mergeSchemas } from './merge-schemas.ts';
 import { fittingHint } from './sample-hint.ts';
 import { sampleNumber } from './sample-number.ts';
 import { textOfPattern } from './sample-pattern.ts';
 import { textForName, textOfLength, textsOfFormat } from './sample-text.ts';
-import { withTypedEnum } from './typed-enum.ts';
 import { matchesPattern, valueProblem } from './value-problem.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
@@ -64,6 +63,7 @@ export class ValueMaker {
   #madeFaker: Faker | undefined;
   readonly #openRefs = new Map<string, number>();
   readonly #path: (string | number)[] = [];
+  readonly #flattening: Flattening;
   #isVaried: boolean;
   #made = 0;
 
@@ -74,6 +74,13 @@ export class ValueMaker {
     this.#options = options;
     this.#random = options.random;
     this.#isVaried = options.isVaried;
+    this.#flattening = {
+      document: options.document,
+      isSparse: options.isSparse,
+      choose: (alternatives) => this.#choose(alternatives),
+      pick: (list) => this.#pick(list),
+      count: () => this.#count(1),
+    };
   }
 
   get #faker(): Faker {
@@ -136,93 +143,9 @@ export class ValueMaker {
     return this.#options.isSparse || this.#path.length >= fullDepth;
   }
 
-  /** Merges the schema with its `$ref`s, its `allOf` and one of its alternatives. */
-  flatten(node: Node, depth = 0, decided: ReadonlySet<Node> = new Set()): Node {
-    if (node === true || node === undefined || node === null) return {};
-    if (node === false) throw new Error('its schema allows no value');
-    if (depth > deepest) throw new Error('its schema refers to itself without end');
-    this.#count(1);
-    let schema = withTypedEnum(withPrefixItems(node));
-    if (node.$ref !== undefined) {
-      const { $ref, ...beside } = schema;
-      const target = deref(this.#options.document, { $ref });
-      if (target === undefined) throw new Error(`its $ref ${$ref} has no target`);
-      const flat = this.#ofKind(
-        kindOf(this.#options.document, $ref),
-        this.flatten(target, depth + 1, decided),
-      );
-      if (Object.keys(beside).length === 0) return flat;
-      schema = mergeSchemas(flat, beside);
-    }
-    // An alternative may refer back to the schema that it is one of: its choice is made already.
-    const isDecided = decided.has(node);
-    const inner = isDecided ? decided : new Set([...decided, node]);
-    if (Array.isArray(schema.allOf)) {
-      const { allOf, ...own } = schema;
-      // Of a parent this schema is the kind.
-      const withParents = new Set([
-        ...decided,
-        ...allOf.map((one: Node) => deref(this.#options.document, one)).filter(isParent),
-      ]);
-      schema = allOf.reduce(
-        (all: Node, one: Node) => mergeSchemas(all, this.flatten(one, depth + 1, withParents)),
-        own,
-      );
-    }
-    const child = isDecided ? undefined : childOf(this.#options.document, node);
-    if (child)
-      schema = this.#ofKind(child, mergeSchemas(schema, this.flatten(child.schema, depth + 1, inner)));
-    if (schema.if !== undefined) schema = this.#withBranch(schema, depth, decided);
-    for (const keyword of ['oneOf', 'anyOf'] as const) {
-      const { [keyword]: alternatives, ...own } = schema;
-      if (!Array.isArray(alternatives) || alternatives.length === 0 || 'const' in schema) continue;
-      schema = isDecided ? own : this.#withAlternative(own, keyword, alternatives, depth, inner);
-    }
-    return schema;
-  }
-
-  /** The schema with the discriminator's value of a kind, where it admits that. */
-  #ofKind(kind: Kind | undefined, schema: Node): Node {
-    if (!kind) return schema;
-    const { propertyName, tag } = kind;
-    const known = deref(this.#options.document, schema.properties?.[propertyName]);
-    return known === undefined || valueProblem(known, tag) !== undefined
-      ? schema
-      : withTag(schema, propertyName, tag);
-  }
-
-  #withAlternative(
-    own: Node,
-    keyword: 'oneOf' | 'anyOf',
-    alternatives: Node[],
-    depth: number,
-    decided: ReadonlySet<Node>,
-  ): Node {
-    const index = this.#choose(alternatives);
-    const chosen = mergeSchemas(own, this.flatten(alternatives[index], depth + 1, decided));
-    if (own.discriminator?.propertyName) {
-      const tags =
-        discriminatorTags({ ...own, [keyword]: alternatives }, this.#options.document)[index] ?? [];
-      if (tags.length > 0) return withTag(chosen, own.discriminator.propertyName, this.#pick(tags));
-    }
-    if (keyword === 'anyOf') return chosen;
-    // Exactly one may match, so the members that the others require are left out.
-    const others = alternatives.flatMap((one, at) => {
-      const { required } = at === index ? {} : (deref(this.#options.document, one) ?? {});
-      return Array.isArray(required) && required.length > 0 ? [{ required }] : [];
-    });
-    return others.length > 0 ? mergeSchemas(chosen, { not: { anyOf: others } }) : chosen;
-  }
-
-  /** With what `then` demands of a value that keeps `if`; in an attempt that makes less with `else`. */
-  #withBranch(
-    { if: condition, then: kept, else: broken, ...own }: Node,
-    depth: number,
-    decided: ReadonlySet<Node>,
-  ): Node {
-    const flat = (node: Node): Node => this.flatten(node, depth + 1, decided);
-    if (this.#options.isSparse) return mergeSchemas(own, flat(broken));
-    return mergeSchemas(mergeSchemas(own, flat(condition)), flat(kept));
+  /** Merged with its `$ref`s, its `allOf` and one of its alternatives. */
+  flatten(node: Node): Node {
+    return flattenSchema(node, this.#flattening);
   }
 
   #choose(alternatives: Node[]): number {
@@ -473,13 +396,3 @@ const singular = (name: string): string => name.replace(/ies$/, 'y').replace(/s$
 const fits = (value: unknown, schema: Node): boolean =>
   valueProblem(schema, value) === undefined &&
   (!isObject(value) || listOf(schema.required).every((name) => Object.hasOwn(value, name)));
-
-function withTag(schema: Node, propertyName: string, tag: string): Node {
-  const properties = { ...schema.properties, [propertyName]: { const: tag } };
-  return {
-    ...schema,
-    type: 'object',
-    properties,
-    required: [...new Set([...(schema.required ?? []), propertyName])],
-  };
-}
