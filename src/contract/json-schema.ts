@@ -49,9 +49,7 @@ const leftOut = new Set([
 export function toJsonSchema(node: Node, context: SchemaContext): Node {
   if (typeof node !== 'object' || node === null) return node;
   const is30 = String(context.document.openapi).startsWith('3.0');
-  const listed = withContained(withPrefixItems(node));
-  // A reply that the document contradicts is not valid, and says so.
-  const schema = context.direction === 'request' ? withTypedEnum(listed) : listed;
+  const schema = withTypedEnum(withContained(withPrefixItems(node)));
   if (typeof schema.$ref === 'string' && (is30 || Object.keys(schema).length === 1)) {
     return { $ref: context.rewriteRef(schema.$ref) };
   }

@@ -1,14 +1,16 @@
 /** Makes one value from a schema. It imports faker, so it is loaded on demand. */
 import { base, en, Faker } from '@faker-js/faker';
+import { writeJson } from './bodies/json.ts';
 import type { Document } from './contract.ts';
 import { documentLimits, workLimits } from './document-limits.ts';
-import { isObject, listOf } from './document-nodes.ts';
+import { isObject, listOf, textOf } from './document-nodes.ts';
 import { textForComparison } from './exact-json.ts';
 import { excludedMembers, isExcluded } from './excluded-values.ts';
 import { type Flattening, flattenSchema } from './flatten-schema.ts';
 import { impliedTypes } from './implied-types.ts';
 import { deref } from './json-pointer.ts';
 import { type Direction, isHidden } from './json-schema.ts';
+import { isJson } from './media-type.ts';
 import { memberNode } from './member-node.ts';
 import { mergeSchemas } from './merge-schemas.ts';
 import { fittingHint } from './sample-hint.ts';
@@ -184,7 +186,7 @@ export class ValueMaker {
       case 'array':
         return this.#array(schema, name);
       case 'string':
-        return this.#string(schema, name);
+        return this.#jsonText(schema) ?? this.#string(schema, name);
       case 'integer':
         return sampleNumber(schema, 1, this.#isVaried ? this.#random : undefined);
       case 'number':
@@ -347,6 +349,20 @@ export class ValueMaker {
       return make();
     } finally {
       this.#isVaried = before;
+    }
+  }
+
+  /** A text that holds JSON: JSON Schema 2020-12, validation 8. `undefined` if the schema is not of such a text. */
+  #jsonText({ contentMediaType, contentEncoding, contentSchema = {} }: Node): string | undefined {
+    if (contentEncoding !== undefined || !isJson(textOf(contentMediaType))) return undefined;
+    if (Object.keys(contentSchema).length === 0) return '{}';
+    // What is inside has no place of its own in the value.
+    const { sources } = this;
+    delete this.sources;
+    try {
+      return writeJson(this.make(contentSchema, ''));
+    } finally {
+      if (sources) this.sources = sources;
     }
   }
 

@@ -118,6 +118,64 @@ describe('null in a reply', () => {
   });
 });
 
+describe('what the whole body allows is not a failure of a member', () => {
+  test('a member of the objects of a schema is not demanded of a list that it allows too', async () => {
+    const many = { type: ['array', 'object'], properties: { x: { type: 'integer' } }, required: ['x'] };
+    const content = json({ type: 'object', required: ['many'], properties: { many } });
+    const of = (body: object) =>
+      check({ '/a': get({ 200: { description: 'ok', content } }) }, () => ({ status: 200, body }), {
+        openapi: '3.1.0',
+      });
+    expect((await of({ many: [1] })).failed).toEqual([]);
+    expect((await of({ many: {} })).failed).toContain('get/reply/many-x/required');
+  });
+
+  test('a member of the other values of a map is not demanded of a named one', async () => {
+    const of = (body: object) =>
+      check({ '/a': get({ 200: { description: 'ok', content: json(map) } }) }, () => ({ status: 200, body }));
+    const map = {
+      type: 'object',
+      properties: { meta: { type: 'object', properties: { note: { type: 'string' } } } },
+      additionalProperties: { type: 'object', required: ['n'], properties: { n: { type: 'integer' } } },
+    };
+    expect((await of({ meta: { note: 'x' }, a: { n: 1 } })).failed).toEqual([]);
+    expect((await of({ a: { n: 'x' } })).failed).not.toEqual([]);
+  });
+
+  test('a valid value that other members would have to follow is not sent', async () => {
+    const schema = {
+      type: 'object',
+      required: ['country', 'zip'],
+      properties: { country: { enum: ['US', 'NL'] }, zip: { type: 'string', example: '12345' } },
+      if: { properties: { country: { const: 'US' } } },
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+      then: { properties: { zip: { pattern: '^[0-9]{5}$' } } },
+      else: { properties: { zip: { pattern: '^[0-9]{4}$' } } },
+    };
+    const post = { operationId: 'post', requestBody: { required: true, content: json(schema) } };
+    const responses = { 200: { description: 'ok' }, 400: { description: 'no' } };
+    const { failed } = await check(
+      { '/a': { post: { ...post, responses } } },
+      ({ body }) => {
+        const { country, zip } = JSON.parse(body.startsWith('{"') && body.endsWith('}') ? body : '{}') ?? {};
+        const isValid = country === 'US' ? /^\d{5}$/.test(zip) : country === 'NL' && /^\d{4}$/.test(zip);
+        return { status: typeof zip === 'string' && isValid ? 200 : 400 };
+      },
+      { openapi: '3.1.0' },
+    );
+    expect(failed).toEqual([]);
+  });
+
+  test('a text of an enum that YAML reads as numbers is a text', async () => {
+    const size = { type: 'string', enum: [1, 1.5] };
+    const content = json({ type: 'object', required: ['size'], properties: { size } });
+    const of = (body: object) =>
+      check({ '/a': get({ 200: { description: 'ok', content } }) }, () => ({ status: 200, body }));
+    expect((await of({ size: '1.5' })).failed).toEqual([]);
+    expect((await of({ size: '2' })).failed).not.toEqual([]);
+  });
+});
+
 describe('the status of a valid call', () => {
   const typed = { description: 'ok', content: json(object) };
   const redirection = { description: 'moved', headers: { Location: { required: true, schema: {} } } };

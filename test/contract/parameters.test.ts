@@ -141,6 +141,7 @@ describe('the styles of OpenAPI 3.1, section 4.8.12.2', () => {
       '{a',
     ],
     ['content of another type is text', { content: { 'text/csv': {} } }, 'q=1,2', '1,2'],
+    ['a text that is a number', { content: { 'text/plain': { schema: { type: 'integer' } } } }, 'q=12', 12],
     ['the name with indexes', { schema: integers }, 'q[0]=3&q[1]=4', [3, 4]],
     [
       'a name that ends with brackets, with indexes',

@@ -357,3 +357,10 @@ test('times lie in the month before now', () => {
     expect(Date.parse(text)).toBeGreaterThan(now - 31 * 24 * 3600 * 1000);
   }
 });
+
+test('a text that holds JSON is made of its contentSchema', () => {
+  const contentSchema = { type: 'object', required: ['n'], properties: { n: { type: 'integer' } } };
+  const json = { type: 'string', contentMediaType: 'application/json' };
+  expect(JSON.parse(valueFor({ ...json, contentSchema }) as string)).toEqual({ n: expect.any(Number) });
+  expect(JSON.parse(valueFor(json) as string)).toEqual({});
+});

@@ -52,6 +52,16 @@ const now = '2026-01-15T09:00:00.000Z';
 const one = 'body name: is required';
 const three = 'query limit: must be <= 9; body name: must be string; body age: must be >= 1';
 
+test('an error that is no list names the first wrong value where it has a member for it', async () => {
+  const member = { code: text, message: text, param: text, doc_url: { type: 'string', format: 'uri' } };
+  const schema = object({ error: object(member, { required: ['message'] }) }, { required: ['error'] });
+  const ask = mockWith({ status: 400, schema });
+  expect((await ask('/a', '{"age":0}')).value).toMatchObject({
+    error: { message: expect.any(String), param: 'name' },
+  });
+  expect((await ask('/a?limit=10', '{"name":"x"}')).value).toMatchObject({ error: { param: 'limit' } });
+});
+
 const problem = object({ type: text, title: text, status: integer, detail: text, instance: text });
 
 /** Each with the bodies for one violation and for three. */

@@ -5,7 +5,7 @@ import type { Template } from './error-template.ts';
 import { choiceForError } from './fitting-choice.ts';
 import { mapOfFields } from './map-of-fields.ts';
 import { hasPlace, type MemberContext } from './member-context.ts';
-import { isMapOfFields, isPlace, type Role, roleOf } from './member-roles.ts';
+import { isMapOfFields, isPlace, isPlaceOfError, type Role, roleOf } from './member-roles.ts';
 import { reasonPhrase } from './reason-phrase.ts';
 import {
   cut,
@@ -112,7 +112,10 @@ export class ErrorFiller {
         isEntry: context.isEntry,
         violation: context.violation,
       };
-      const value = this.#value(one, before, inside, role(name), {
+      const [first] = this.#facts.violations;
+      const isFirst = !context.isEntry && first !== undefined && isPlaceOfError(name);
+      const about: MemberContext = isFirst ? { ...inside, isEntry: true, violation: first } : inside;
+      const value = this.#value(one, before, about, roleOf(name, about.isEntry), {
         isShown: isThere(name) || name === sentence,
         isRequired: view.required.has(name),
       });

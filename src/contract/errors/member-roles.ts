@@ -68,6 +68,10 @@ const places: readonly (Role | undefined)[] = ['field', 'pointer', 'loc', 'sourc
 /** Whether a member of this role says which value was wrong. */
 export const isPlace = (role: Role | undefined): boolean => places.includes(role);
 
+/** Whether an error that is no list names the wrong value there, if there is one: `{ "message": …, "param": "email" }`. */
+export const isPlaceOfError = (name: string): boolean =>
+  /^(param|parameter|field|property|argument|attribute)(_?(name|path))?$/i.test(name);
+
 /** Whether a member is for what went wrong with one value: its place or its sentence. */
 export const isOfEntry = (role: Role | undefined): boolean =>
   isPlace(role) || role === 'sentence' || role === 'reason';
