@@ -140,6 +140,7 @@ async function check(
       whole,
     },
     ...{ command: options.command, known, untested },
+    refused: [...new Set(Object.values(target.apis).flatMap((one) => Object.keys(one.refused ?? {})))],
     ...{ cut: cutOf(run, all, ending.status !== undefined), allowsPartial: options.allowsPartial },
   });
   if (replay !== undefined) for (const outcome of all) printExchanges(outcome, print);

@@ -1,4 +1,5 @@
 import type { Received } from '../model/exchange.ts';
+import { Mismatch } from '../model/mismatch.ts';
 import type { RequestParts } from '../model/request.ts';
 import type { CallOptions, CheckContext } from '../run/check-context.ts';
 import type { OperationSource } from './operation-source.ts';
@@ -23,5 +24,11 @@ export async function checkRefusal(
 }
 
 /** Refused with a status that no document says. */
-export const expectClientError = (context: CheckContext, { status }: Received): void =>
-  context.expect(status >= 400 && status < 500, 'a status from 400 to 499', `status ${status}`);
+export function expectClientError(received: Received): void {
+  const { status } = received;
+  if (status >= 400 && status < 500) return;
+  const mismatch = new Mismatch('a status from 400 to 499', `status ${status}`, received);
+  // No document says that what is wrong is refused at all.
+  mismatch.isOpen = status < 400;
+  throw mismatch;
+}

@@ -119,7 +119,7 @@ function bodyChecks(source: OperationSource): Check[] {
               : body.invalid === undefined
                 ? (refusalOf(operation, undefined, received, [415]) ?? unsupported)
                 : unsupported;
-          if (expected === undefined) expectClientError(context, received);
+          if (expected === undefined) expectClientError(received);
           else if (isOfHttp(received, expected)) context.warnOf(received, expected);
           else context.expectReply(received, expected);
         });

@@ -1,7 +1,7 @@
 import type { ApiContract } from '../model/api-contract.ts';
 import type { ApiProfile } from '../model/api-profile.ts';
-import type { Removals } from '../model/removals.ts';
-import { recordsByOwnName } from '../records/created-record.ts';
+import type { Removals, Renames } from '../model/removals.ts';
+import { recordsByOwnName, renamedRecord } from '../records/created-record.ts';
 import { DocumentedCalls } from '../records/documented-calls.ts';
 import type { Records } from '../records/records.ts';
 
@@ -11,7 +11,11 @@ export function profileFromDocument(api: ApiContract): ApiProfile {
   const valid = api.contract.operations.map(
     (operation) => [operation.id, calls.validCall.bind(calls, operation)] as const,
   );
-  return { validCalls: Object.fromEntries(valid), removals: removalsOf(api, calls.records) };
+  return {
+    validCalls: Object.fromEntries(valid),
+    removals: removalsOf(api, calls.records),
+    renames: renamesOf(api, calls.records),
+  };
 }
 
 function removalsOf(api: ApiContract, records: Records): Removals {
@@ -34,4 +38,22 @@ function removalsOf(api: ApiContract, records: Records): Removals {
     });
   });
   return Object.fromEntries(removals);
+}
+
+function renamesOf(api: ApiContract, records: Records): Renames {
+  const renames = api.resources().resources.flatMap((resource) =>
+    resource.methods.flatMap((method): [string, Renames[string]][] => {
+      if (method.kind !== 'update' && method.kind !== 'replace') return [];
+      const rename: Renames[string] = (received, parts) => {
+        const renamed = renamedRecord(resource, method, parts, received);
+        if (!renamed) return undefined;
+        const [before, after] = [renamed.before, renamed.after].map((one) =>
+          records.deletionOf(resource, one),
+        );
+        return before && after && { before, after };
+      };
+      return [[method.operation, rename]];
+    }),
+  );
+  return Object.fromEntries(renames);
 }

@@ -172,7 +172,7 @@ function expectRefusal(
   // Text that is not a valid id may be looked up like one.
   const status = refusalOf(operation, undefined, received, location === 'path' ? [404] : []);
   if (status === undefined) {
-    expectClientError(context, received);
+    expectClientError(received);
     return;
   }
   // Servers look a path up before they read its parameters, and a text that is no id leads nowhere.

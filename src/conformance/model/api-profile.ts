@@ -1,6 +1,6 @@
 import type { CheckContext } from '../run/check-context.ts';
 import type { MockFacts } from '../target/target.ts';
-import type { Removals } from './removals.ts';
+import type { Removals, Renames } from './removals.ts';
 import type { RequestParts } from './request.ts';
 
 /** A request that the contract allows and the target can answer with success, and who sends it. */
@@ -28,6 +28,8 @@ export interface ApiProfile {
    * the check has sent it itself.
    */
   removals?: Removals;
+  /** By operationId: how a record is deleted that a successful change has given another key. */
+  renames?: Renames;
   /** What our own mock has in place of a real target's configuration. */
   mock?: MockFacts;
   /** Reads what writes can change: compared before and after a write that was refused. */

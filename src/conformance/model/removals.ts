@@ -10,6 +10,11 @@ export interface Removal {
   others?: readonly RequestParts[];
 }
 
+/** By operationId of a change: the call that deletes the record at its key before the change, and at the one that it has since. */
+export type Renames = Readonly<
+  Record<string, (received: Received, parts: RequestParts) => { before: Removal; after: Removal } | undefined>
+>;
+
 /** By operationId: the call that deletes what a successful reply says was created. */
 export type Removals = Readonly<
   Record<string, (received: Received, parts: RequestParts) => Removal | undefined>

@@ -1,6 +1,13 @@
 import type { Operation } from '../../contract/contract.ts';
 import { isRecord, memberOf, withMember } from '../../resources/member-path.ts';
-import type { CreateMethod, MemberPath, Method, ReplaceMethod, Resource } from '../../resources/model.ts';
+import type {
+  CreateMethod,
+  MemberPath,
+  Method,
+  ReplaceMethod,
+  Resource,
+  UpdateMethod,
+} from '../../resources/model.ts';
 import type { Json, Received } from '../model/exchange.ts';
 import { ownName } from '../model/own-names.ts';
 import type { RequestParts } from '../model/request.ts';
@@ -64,6 +71,31 @@ export function recordsByOwnName(
   return Object.values(sent)
     .filter((value): value is string => typeof value === 'string' && value.search(ownName) === 0)
     .map((name) => withMember(record, key, name));
+}
+
+/**
+ * A record before and after a change of it that gave it another key: the reply shows that key, or it was sent and is a name of this
+ * run. Any other value that was sent may be the key of what somebody else has made, if the server has not taken it.
+ */
+export function renamedRecord(
+  resource: Resource,
+  method: UpdateMethod | ReplaceMethod,
+  { path = {}, body }: RequestParts,
+  received: Received,
+): { before: KnownRecord; after: KnownRecord } | undefined {
+  const key = resource.key?.member;
+  if (!key || method.keyInBody) return undefined;
+  let before: KnownRecord = {};
+  for (const [parameter, member] of Object.entries(method.address))
+    if (path[parameter] !== undefined) before = withMember(before, member, path[parameter]);
+  const old = memberOf(before, key);
+  const shown = memberOf(shownRecord(method, received.json), key);
+  const sent = memberOf(memberOf(body, method.request.path), key);
+  const isOwn = typeof sent === 'string' && sent.search(ownName) === 0;
+  const now = isKey(shown) ? shown : isOwn ? sent : undefined;
+  return old === undefined || now === undefined || String(now) === String(old)
+    ? undefined
+    : { before, after: withMember(before, key, now) };
 }
 
 /** The record in the reply: where it is documented, else bare. */

@@ -64,7 +64,7 @@ export function assembleReport({
     ),
   );
   const { verdict, conclusion } = concludes(counts, {
-    ...{ cut, allowsPartial, isReadOnly: run.readOnly },
+    ...{ cut, allowsPartial, isReadOnly: run.readOnly, refused: run.refused ?? [] },
     unexplained: sorted.filter(({ status }) => status === 'blocked').length,
   });
   const rows = outcomes.map((one) => rowWith(one, statusOf(one), rootOf.get(one.id)));

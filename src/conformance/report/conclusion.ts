@@ -6,6 +6,8 @@ export interface Circumstances {
   /** Whether a run that its time ended may count as a success. */
   allowsPartial: boolean;
   isReadOnly: boolean;
+  /** Personas that the target refused. */
+  refused: readonly string[];
   /** Calls that block checks and that no failure explains. */
   unexplained: number;
 }
@@ -16,7 +18,7 @@ const toleratedShare = 10;
 /** The verdict, and in words. */
 export function concludes(
   counts: Counts,
-  { cut, allowsPartial, isReadOnly, unexplained }: Circumstances,
+  { cut, allowsPartial, isReadOnly, refused, unexplained }: Circumstances,
 ): Pick<Report, 'verdict' | 'conclusion'> {
   const { checks, failed, error } = counts;
   const judged = counts.passed + counts.warned + counts.known + failed;
@@ -25,7 +27,8 @@ export function concludes(
   if (error > 0)
     return { verdict: 'inconclusive', conclusion: 'is not judged: a check has an error of its own' };
   if (judged === 0) return { verdict: 'inconclusive', conclusion: 'is not judged: nothing was tested' };
-  const nothingWrong = `nothing wrong in the ${judged} of ${checks} checks that ran`;
+  const without = refused.length === 0 ? '' : `, without ${refused.join(' and ')}`;
+  const nothingWrong = `nothing wrong in the ${judged} of ${checks} checks that ran${without}`;
   if (unexplained > 0)
     return {
       verdict: 'inconclusive',
@@ -35,7 +38,7 @@ export function concludes(
     const isAllowed = cut.isTime && allowsPartial;
     return { verdict: isAllowed ? 'partial' : 'inconclusive', conclusion: nothingWrong };
   }
-  const isPartial = (isReadOnly && leftOut > 0) || leftOut * toleratedShare > checks;
+  const isPartial = refused.length > 0 || (isReadOnly && leftOut > 0) || leftOut * toleratedShare > checks;
   return isPartial
     ? { verdict: 'partial', conclusion: nothingWrong }
     : { verdict: 'conforms', conclusion: 'conforms' };

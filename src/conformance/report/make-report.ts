@@ -27,6 +27,8 @@ export interface ReportInput extends FindingContext {
   untested?: readonly { api: string; reason: string }[] | undefined;
   /** Why the run ended before its last check. */
   cut?: Cut | undefined;
+  /** Personas that the target refused. */
+  refused?: readonly string[] | undefined;
   /** Whether a run that its time ended may count as a success. */
   allowsPartial?: boolean | undefined;
 }
@@ -55,6 +57,7 @@ export function makeReport(run: ReportInput): Report {
       ...(run.seed !== undefined && { seed: run.seed }),
       ...(run.shard !== undefined && { shard: run.shard }),
       ...(cut && { cut: cut.reason }),
+      ...(run.refused && run.refused.length > 0 && { refused: [...run.refused] }),
     },
     checks,
     documented: [...suites.values()].map(nothingSeen),

@@ -88,7 +88,8 @@ function reportedCheck({
 
 function mergedRun(reports: readonly Report[], cut: Cut | undefined): RunFacts {
   const runs = reports.map(({ run }) => run);
-  const { shard: _shard, cut: _cut, ...first } = runs[0] as RunFacts;
+  const { shard: _shard, cut: _cut, refused: _refused, ...first } = runs[0] as RunFacts;
+  const refused = [...new Set(runs.flatMap((one) => one.refused ?? []))];
   const starts = runs.map(({ startedAt }) => Date.parse(startedAt));
   const ends = runs.map(({ took }, index) => (starts[index] as number) + took);
   return {
@@ -98,6 +99,7 @@ function mergedRun(reports: readonly Report[], cut: Cut | undefined): RunFacts {
     took: Math.max(...ends) - Math.min(...starts),
     requests: runs.reduce((sum, { requests }) => sum + requests, 0),
     ...(cut && { cut: cut.reason }),
+    ...(refused.length > 0 && { refused }),
   };
 }
 

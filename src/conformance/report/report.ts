@@ -59,6 +59,8 @@ export interface RunFacts {
   shard?: string;
   /** Why it ended before its last check. */
   cut?: string;
+  /** Personas that the target refused. */
+  refused?: string[];
 }
 
 /** `known`: it fails, and the baseline lists it. `blocked`: a call failed that it needs. */

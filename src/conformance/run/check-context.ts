@@ -3,11 +3,10 @@ import type { ApiContract } from '../model/api-contract.ts';
 import { type Difference, differences, documentedError } from '../model/differences.ts';
 import { type Json, Received, type SentRequest } from '../model/exchange.ts';
 import type { Expectation } from '../model/expectation.ts';
-import { Blocked, Mismatch, Skip } from '../model/mismatch.ts';
-import type { Removals } from '../model/removals.ts';
+import { Mismatch, Skip } from '../model/mismatch.ts';
+import type { Removals, Renames } from '../model/removals.ts';
 import { type BuiltRequest, buildRequest, type RequestParts } from '../model/request.ts';
 import { isSafeMethod } from '../model/safe-methods.ts';
-import { documents401 } from '../model/unstated-credentials.ts';
 import type { Isolation } from '../target/isolation.ts';
 import { knownId } from '../target/known-id.ts';
 import { urlOf } from '../target/operation-urls.ts';
@@ -16,6 +15,7 @@ import type { ApiTarget, StimulusEvent, Target } from '../target/target.ts';
 import { ableCaller } from './able-caller.ts';
 import { CreatedByCheck } from './created-by-check.ts';
 import type { CreatedResource, CreatedResources } from './created-resources.ts';
+import { expectRights } from './expect-rights.ts';
 import type { LearntRequests } from './learnt-requests.ts';
 import { withCredentials, withQuery } from './operation-credentials.ts';
 import type { PacedClient } from './paced-client.ts';
@@ -75,6 +75,7 @@ export class CheckContext {
     expectation: Expectation;
     api: ApiContract;
     removals: Removals;
+    renames: Renames;
     target: Target;
     apiTarget: ApiTarget;
     isolation: Isolation;
@@ -224,7 +225,7 @@ export class CheckContext {
   /** The documented status, or one that the statement or the target's configuration accepts in its place. */
   expectStatus(received: Received, documented: number): void {
     const difference = differences.status(received, documented);
-    if (difference && documented < 300) this.#expectRights(received);
+    if (difference && documented < 300 && !this.isolation.isDisposable) expectRights(this.api, received);
     // The user's configuration is the last word, however strictly the target is judged.
     if (difference && this.target.allow[documented]?.includes(received.status))
       this.notes.push(`allowed: ${difference.received} instead of ${difference.documented}`);
@@ -374,26 +375,6 @@ export class CheckContext {
     const identity = this.apiTarget.personas[as];
     if (!identity) this.skip(this.apiTarget.refused?.[as] ?? `no token of the persona ${as} was given`);
     return identity.headers;
-  }
-
-  /**
-   * The contract documents that a caller may lack the right to make this call, or credentials that it does not name. Whether one
-   * does, only a document that names its personas says.
-   * @throws {Blocked} nothing is known about what the check tests
-   */
-  #expectRights(received: Received): void {
-    const { operation, persona, intent } = received.sent;
-    if (intent !== 'valid' || !operation) return;
-    if (this.isolation.isDisposable || this.api.contract.personas) return;
-    const of = this.api.operation(operation);
-    if (persona === undefined && received.status === 401 && documents401(of))
-      throw new Blocked(
-        `${operation} needs credentials that its document does not ask for: give a persona`,
-        received,
-      );
-    if (persona === undefined || received.status !== 403) return;
-    if (!of.replies.some(({ status }) => status === '403')) return;
-    throw new Blocked(`${persona} has no right to call ${operation}: give a persona that has`, received);
   }
 
   #expectNone(difference: Difference | undefined, exchange?: Received): void {

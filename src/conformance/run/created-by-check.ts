@@ -1,6 +1,6 @@
 import type { ApiContract } from '../model/api-contract.ts';
 import { exchangeLine, type Received } from '../model/exchange.ts';
-import type { Removals } from '../model/removals.ts';
+import type { Removals, Renames } from '../model/removals.ts';
 import type { RequestParts } from '../model/request.ts';
 import type { Isolation } from '../target/isolation.ts';
 import {
@@ -23,6 +23,7 @@ export class CreatedByCheck {
   readonly #api: ApiContract;
   readonly #isolation: Isolation;
   readonly #removals: Removals;
+  readonly #renames: Renames;
   /** What the whole run has created; `#created` is the part of this check. */
   readonly #resources: CreatedResources;
   readonly #learnt: LearntRequests;
@@ -34,6 +35,7 @@ export class CreatedByCheck {
     api: ApiContract;
     isolation: Isolation;
     removals: Removals;
+    renames: Renames;
     resources: CreatedResources;
     learnt: LearntRequests;
     namePrefix: string;
@@ -41,6 +43,7 @@ export class CreatedByCheck {
     this.#api = options.api;
     this.#isolation = options.isolation;
     this.#removals = options.removals;
+    this.#renames = options.renames;
     this.#resources = options.resources;
     this.#learnt = options.learnt;
     this.#namePrefix = options.namePrefix;
@@ -101,6 +104,7 @@ export class CreatedByCheck {
     const { name: api } = this.#api;
     this.untrack(operation, parts);
     if (received.sent.method === 'DELETE') this.#learnt.seeDeletion(api, operation);
+    this.#trackRename(operation, parts, received);
     const removalOf = this.#removals[operation];
     if (!removalOf) return;
     const removal = removalOf(received, parts);
@@ -108,6 +112,19 @@ export class CreatedByCheck {
     if (removal) this.track({ api, persona, creation, ...removal });
     else if (received.sent.method === 'POST' && !this.#isolation.isDisposable)
       this.#resources.addLost({ api, ...creation });
+  }
+
+  /** A record whose key a change has replaced is deleted at the new one, if nothing is found at the old one. */
+  #trackRename(operation: string, parts: RequestParts, received: Received): void {
+    const renamed = this.#renames[operation]?.(received, parts);
+    if (!renamed) return;
+    const { before, after } = renamed;
+    const index = this.#created.findIndex((one) => isDeletedBy(one, before.operation, before.parts));
+    const found = this.#created[index];
+    if (!found) return;
+    const { others = [] } = found;
+    this.#created[index] = { ...found, others: [after.parts, ...others] };
+    this.#resources.add(this.#created[index]);
   }
 
   /** The deletions of what is not deleted yet, the last created first. */
@@ -150,17 +167,15 @@ export class CreatedByCheck {
   }
 }
 
-/** Whether this call deletes the resource: the path decides, or all parts if the path does not name it alone. */
-function isDeletedBy(
-  created: CreatedResource,
-  operation: string,
-  { path, query, body }: RequestParts,
-): boolean {
-  if (created.operation !== operation) return false;
+/** Whether this call deletes the resource, at one of its keys. */
+const isDeletedBy = (created: CreatedResource, operation: string, parts: RequestParts): boolean =>
+  created.operation === operation &&
+  [created.parts, ...(created.others ?? [])].some((one) => isSameCall(one, parts));
+
+/** The path decides, or all parts if the path does not name the resource alone. */
+function isSameCall(one: RequestParts, { path, query, body }: RequestParts): boolean {
   const textOf = (values: unknown): string =>
     JSON.stringify(values ?? {}, (_, value) => (/number|bigint/.test(typeof value) ? String(value) : value));
-  const { parts } = created;
-  if (parts.path && Object.keys(parts.path).length > 0 && !parts.body)
-    return textOf(parts.path) === textOf(path);
-  return textOf([parts.path, parts.query, parts.body]) === textOf([path, query, body]);
+  if (one.path && Object.keys(one.path).length > 0 && !one.body) return textOf(one.path) === textOf(path);
+  return textOf([one.path, one.query, one.body]) === textOf([path, query, body]);
 }

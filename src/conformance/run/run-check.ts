@@ -185,6 +185,7 @@ export async function openContext(
   return new CheckContext({
     ...{ target, apiTarget, isolation, expectation: check.expectation, api: suite.api },
     removals: suite.profile.removals ?? {},
+    renames: suite.profile.renames ?? {},
     client: run.client,
     resources: run.created,
     learnt: run.learnt,

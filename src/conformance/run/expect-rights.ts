@@ -1,0 +1,23 @@
+import type { ApiContract } from '../model/api-contract.ts';
+import type { Received } from '../model/exchange.ts';
+import { Blocked } from '../model/mismatch.ts';
+import { documents401 } from '../model/unstated-credentials.ts';
+
+/**
+ * The contract documents that a caller may lack the right to make this valid call, or credentials that it does not name. Whether one
+ * does, only a document that names its personas says.
+ * @throws {Blocked} nothing is known about what the check tests
+ */
+export function expectRights({ contract, operation: find }: ApiContract, received: Received): void {
+  const { operation, persona, intent } = received.sent;
+  if (intent !== 'valid' || !operation || contract.personas) return;
+  const of = find(operation);
+  if (persona === undefined && received.status === 401 && documents401(of))
+    throw new Blocked(
+      `${operation} needs credentials that its document does not ask for: give a persona`,
+      received,
+    );
+  if (persona === undefined || received.status !== 403) return;
+  if (!of.replies.some(({ status }) => status === '403')) return;
+  throw new Blocked(`${persona} has no right to call ${operation}: give a persona that has`, received);
+}
