@@ -25,6 +25,7 @@ import { identityOf, keyOf, type StoredRecord } from './record.ts';
 import { recordCheckOf } from './record-validator.ts';
 import { relatedIndexes } from './related.ts';
 import { replaceHandler } from './replace.ts';
+import { scenarioValues } from './scenario-values.ts';
 import { type Show, showOf } from './show.ts';
 import { updateHandler } from './update.ts';
 
@@ -164,6 +165,7 @@ function collectionOf(
   ];
   const [, component] = /^#\/components\/schemas\/([^/~%]+)$/.exec(resource.schema) ?? [];
   let show: Show | undefined;
+  let typed: ReturnType<typeof scenarioValues> | undefined;
   return {
     key: keyOf(identityOf(resource)),
     startingRecords: (sandbox) => start(sandbox, resource),
@@ -172,6 +174,10 @@ function collectionOf(
       ...Object.fromEntries(found.map(({ name, valuesOf }) => [name, valuesOf])),
     },
     check: recordCheckOf(behaviour, resource),
+    typed: (members) => {
+      typed ??= scenarioValues(behaviour, resource);
+      return typed(members);
+    },
     ...(component !== undefined && { schema: component }),
     show: (record) => {
       show ??= showOf(behaviour, resource);

@@ -21,12 +21,13 @@ export interface FoundItem {
 const listNames = new Set([
   ...['data', 'items', 'results', 'result', 'value', 'values', 'records', 'entries', 'list', 'rows'],
   ...['content', 'elements', 'resources', 'collection', 'objects', 'hits', 'embedded', 'member', 'nodes'],
+  ...['page', 'pageitems', 'pagedata'],
 ]);
 
 /** Names that many APIs give the one record. */
 const itemNames = new Set([
   ...['data', 'result', 'item', 'object', 'entity', 'payload', 'response', 'record', 'resource', 'content'],
-  ...['attributes', 'body'],
+  ...['attributes', 'body', 'value'],
 ]);
 
 /** Words of members that are about the reply and not of the record. */
@@ -121,20 +122,21 @@ const nearest = <One extends { name: string }>(
 
 const isKeyName = (name: string): boolean => /^(id|uuid|key|slug|name)$/i.test(name);
 
-/** A list may wrap each element: `[{ "customer": { … } }]`. */
+/** A list may wrap each element: `[{ "customer": { … } }]`, `[{ "value": { … }, "links": [] }]`. */
 function withoutWrapper(
   view: SchemaView,
   path: MemberPath,
   element: SchemaAt,
   nouns: readonly string[],
 ): FoundList {
+  // Beside `links` the record is in the one other member.
   const members = [...view.members(element)];
-  const [only] = members;
+  const [only, ...more] = members.filter(([name]) => !/^_?links?$/i.test(name));
+  const isNamed = (name: string): boolean =>
+    nouns.some((noun) => isSameNoun(noun, name)) ||
+    (members.length > 1 && /^(value|data|item|resource|entity|record|content)$/.test(plainName(name)));
   const isWrapped =
-    members.length === 1 &&
-    only !== undefined &&
-    view.isObject(only[1]) &&
-    nouns.some((noun) => isSameNoun(noun, only[0]));
+    only !== undefined && more.length === 0 && view.isObject(only[1]) && isNamed(only[0]);
   return isWrapped && only ? { path, each: only[0], element: only[1] } : { path, element };
 }
 

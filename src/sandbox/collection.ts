@@ -33,6 +33,8 @@ export interface CollectionDefinition<T> extends RecordRules<T> {
   schema?: string;
   /** The record as replies show it, if it is kept in another form. */
   show?: (record: T) => unknown;
+  /** Members of a scenario in the types that records have. */
+  typed?: (members: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 }
 
 type ValuesOf<T> = (record: T) => string | readonly string[] | undefined;
@@ -211,6 +213,11 @@ export class Collection<T> {
 
   keyOf(record: T): string {
     return this.#definition.key(record);
+  }
+
+  /** Members of a scenario, whose placeholders are texts and numbers, in the types that records have. */
+  typed(members: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+    return this.#definition.typed?.(members) ?? members;
   }
 
   /** Why a record from outside does not fit; `undefined` if it does. */

@@ -25,11 +25,12 @@ export function changeRecords(
 ): number {
   const name = collectionOf(change);
   if ('delete' in change) {
-    const found = matching(collection, fillIn(change.where ?? {}, moment));
+    const found = matching(collection, valuesOf(change.where, collection, moment));
     for (const record of found) write.delete(collection.keyOf(record));
     return found.length;
   }
-  const records = 'put' in change ? [fillIn(change.record, moment)] : patched(change, collection, moment);
+  const records =
+    'put' in change ? [valuesOf(change.record, collection, moment)] : patched(change, collection, moment);
   // All of them first: a change is made whole or not at all.
   for (const record of records) {
     const problem = collection.problemOf(record);
@@ -40,9 +41,19 @@ export function changeRecords(
 }
 
 function patched(change: Patch, collection: Collection<AnyRecord>, moment: Moment): AnyRecord[] {
-  const set = fillIn(change.set, moment);
-  return matching(collection, fillIn(change.where ?? {}, moment)).map((record) => ({ ...record, ...set }));
+  const set = valuesOf(change.set, collection, moment);
+  return matching(collection, valuesOf(change.where, collection, moment)).map((record) => ({
+    ...record,
+    ...set,
+  }));
 }
+
+/** With the placeholders filled in, in the types that the collection's records have. */
+const valuesOf = <T extends object>(
+  values: T | undefined,
+  collection: Collection<AnyRecord>,
+  moment: Moment,
+): T => collection.typed(fillIn((values ?? {}) as AnyRecord, moment)) as T;
 
 function matching(collection: Collection<AnyRecord>, where: Where): AnyRecord[] {
   const wanted = Object.entries(where);
