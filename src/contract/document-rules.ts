@@ -1,4 +1,4 @@
-import type { Plugin } from '@redocly/openapi-core';
+import { type Config, createConfig, type Plugin } from '@redocly/openapi-core';
 import { writeJson } from './bodies/json.ts';
 import { departures } from './departures-rule.ts';
 import { documentLimits } from './document-limits.ts';
@@ -32,7 +32,7 @@ const departuresRule = 'standin/departures';
 /** An operation that breaks it is not served. */
 export const wholeQueryRule = 'standin/whole-query';
 
-export const ownRules = {
+const ownRules = {
   [limitsRule]: 'error',
   [patternsRule]: 'warn',
   [serversRule]: 'warn',
@@ -52,8 +52,17 @@ const rules = {
   [wholeQueryRule]: wholeQueries,
 };
 
-/** The rules of our own, for one document. */
-export const ownPlugin = (): Plugin =>
+/** Of two operations with one id or one path the first keeps it. */
+const serviceRules = { 'no-identical-paths': 'warn', 'operation-operationId-unique': 'warn' } as const;
+
+/** The rules of one document: Redocly's and our own. */
+export const lintConfig = (): Promise<Config> =>
+  createConfig(
+    { extends: [], rules: { struct: 'error', 'no-unresolved-refs': 'error', ...serviceRules, ...ownRules } },
+    { plugins: [ownPlugin()] },
+  );
+
+const ownPlugin = (): Plugin =>
   ({
     id: 'standin',
     rules: { oas2: rules, oas3: rules },

@@ -132,7 +132,7 @@ function walkDocument({ parsed, source, config, specVersion, types, visitors, pr
   const root = new NodeLocation(source);
   const resolved = resolver(parsed, root);
   const seen = new Map<Node, Set<unknown>>();
-  const knownMembers = new Map<Node, { list: string[]; set: Set<string> }>();
+  const knownPositions = new Map<Node, Map<string, number>>();
   const walkedComposed = new Set<string>();
   /** Nodes that a rule has said no other rule is to visit; what is not an object by its pointer. */
   const ignored = new Set<unknown>();
@@ -171,14 +171,14 @@ function walkDocument({ parsed, source, config, specVersion, types, visitors, pr
     getVisitorData: () => ({}),
   });
 
-  const membersOf = (type: Node) => {
-    let members = knownMembers.get(type);
-    if (!members) {
-      const list = Object.keys(type.properties);
-      members = { list, set: new Set(list) };
-      knownMembers.set(type, members);
+  /** The positions of a type's members, which are visited in this order. */
+  const positionsOf = (type: Node): Map<string, number> => {
+    let positions = knownPositions.get(type);
+    if (!positions) {
+      positions = new Map(Object.keys(type.properties).map((name, index) => [name, index]));
+      knownPositions.set(type, positions);
     }
-    return members;
+    return positions;
   };
 
   walkNode(parsed, types.Root, root, undefined, '');
@@ -236,13 +236,16 @@ function walkDocument({ parsed, source, config, specVersion, types, visitors, pr
       }
       return;
     }
-    const { list, set } = membersOf(type);
-    for (const name of list) if (node[name] !== undefined) walkMember(name, node[name], type, at, node);
-    const { additionalProperties: others, extensionsPrefix: prefix } = type;
-    if (!others && !prefix) return;
+    const positions = positionsOf(type);
+    const { additionalProperties: takesOthers, extensionsPrefix: prefix } = type;
+    const known: string[] = [];
+    const others: string[] = [];
     for (const name of Object.keys(node))
-      if (!set.has(name) && (others || name.startsWith(prefix)) && node[name] !== undefined)
-        walkMember(name, node[name], type, at, node);
+      if (positions.has(name)) known.push(name);
+      else if (takesOthers || (prefix && name.startsWith(prefix))) others.push(name);
+    known.sort((one, other) => (positions.get(one) as number) - (positions.get(other) as number));
+    for (const names of [known, others])
+      for (const name of names) if (node[name] !== undefined) walkMember(name, node[name], type, at, node);
   }
 
   function walkMember(name: string, value: Node, type: Node, at: NodeLocation, parent: Node): void {

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import {
   bundleDocument,
-  createConfig,
   detectSpec,
   getLineColLocation,
   getTypes,
@@ -16,7 +15,7 @@ import { marked } from './document-faults.ts';
 import { documentLimits } from './document-limits.ts';
 import { isObject, textOf } from './document-nodes.ts';
 import { DocumentResolver } from './document-resolver.ts';
-import { limitsRule, ownPlugin, ownRules, wholeQueryRule } from './document-rules.ts';
+import { limitsRule, lintConfig, wholeQueryRule } from './document-rules.ts';
 import { documentVersion } from './document-version.ts';
 import { parseExactText, withExactValues } from './exact-document.ts';
 import { fetchDocument } from './fetch-document.ts';
@@ -56,9 +55,6 @@ export interface ReadOptions {
   /** Files of OpenAPI Overlays, applied in this order. */
   overlays?: readonly string[] | undefined;
 }
-
-/** Of two operations with one id or one path the first keeps it. */
-const serviceRules = { 'no-identical-paths': 'warn', 'operation-operationId-unique': 'warn' } as const;
 
 /** Types of nodes that serving depends on. Redocly gives the type only in its message. */
 const structural =
@@ -105,10 +101,7 @@ export async function readDocument(
   expandTables(root.parsed);
   requireShortReferences(root.parsed, source);
 
-  const config = await createConfig(
-    { extends: [], rules: { struct: 'error', 'no-unresolved-refs': 'error', ...serviceRules, ...ownRules } },
-    { plugins: [ownPlugin()] },
-  );
+  const config = await lintConfig();
   const externalRefResolver = new DocumentResolver(root, allowRefs);
   const walk = { document: root, config, externalRefResolver };
   const isOneFile = overlays.length === 0 && !leadsToFiles(root.parsed, text);

@@ -45,7 +45,7 @@ const areCrossing = (one: readonly SegmentKind[], other: readonly SegmentKind[])
   one.some((kind, index) => kind < (other[index] as SegmentKind));
 
 /** A template such as `/{org}/zones`, to be compared with many others. */
-export interface Template {
+interface Template {
   segments: readonly string[];
   kinds: readonly SegmentKind[];
 }
