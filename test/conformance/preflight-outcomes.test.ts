@@ -141,6 +141,7 @@ describe('a check of a real server says in one sentence what is wrong with its a
       "other's token was refused: 401 at GET /orgs/{org_id}/notes",
       0,
     ],
+    ['an account that is left out', ['owner=token-of-owner', 'other=wrong'], 'acme', ', without other', 0],
     [
       'a persona without rights',
       ['owner=token-of-nobody'],
