@@ -35,6 +35,8 @@ export interface FixtureRecipe {
   /** Members with the time at which something happened to the record. */
   times: readonly string[];
   required: ReadonlySet<string>;
+  /** The kinds of record that there are. */
+  variants: readonly Node[];
 }
 
 export function fixtureRecipe(behaviour: ApiBehaviour, resource: Resource): FixtureRecipe {
@@ -56,9 +58,10 @@ export function fixtureRecipe(behaviour: ApiBehaviour, resource: Resource): Fixt
   });
   for (const [name, values] of valuesByFilter(behaviour, resource))
     if (members.has(name) && !known.has(name)) enums.push([name, values]);
-  const variants = recordVariants(document, schema).map((one) => new Map(allProperties(document, one)));
+  const variants = recordVariants(document, schema);
+  const ofVariants = variants.map((one) => new Map(allProperties(document, one)));
   const ofSomeVariants = new Set(
-    enums.flatMap(([name]) => (variants.every((one) => one.has(name)) ? [] : name)),
+    enums.flatMap(([name]) => (ofVariants.every((one) => one.has(name)) ? [] : name)),
   );
   const times = [...members].flatMap(([name, node]) =>
     /^date/.test(String(deref(document, node)?.format)) &&
@@ -92,6 +95,7 @@ export function fixtureRecipe(behaviour: ApiBehaviour, resource: Resource): Fixt
     ofSomeVariants,
     times,
     required,
+    variants,
   };
 }
 

@@ -13,6 +13,7 @@ import { likeExamples } from './like-examples.ts';
 import type { Node } from './node.ts';
 import { isNullable, memberSchema, objectSchema } from './object-schema.ts';
 import type { StoredRecord } from './record.ts';
+import { variantWithKeys } from './record-variants.ts';
 import { timeWriter } from './times.ts';
 
 /** How many records a collection starts with, if no option says otherwise. */
@@ -122,8 +123,15 @@ class FixtureWorld {
   }
 
   /** What it is made from. */
-  #base({ resource, n, documented }: PlannedRecord): StoredRecord {
-    return documented ?? this.#sampled(resource, n);
+  #base({ resource, n, documented, keys }: PlannedRecord): StoredRecord {
+    if (documented) return documented;
+    const { document, values } = this.#behaviour;
+    const variant = variantWithKeys(document, this.#recipeOf(resource).variants, keys);
+    if (variant === undefined) return this.#sampled(resource, n);
+    return this.#kept(`${resource.name} ${n} of its kind`, () => {
+      const random = (attempt: number) => keyedRandom(this.#seed, resource.name, n, 'kind', attempt);
+      return values.make(variant, { random, now: this.#start, isVaried: true });
+    });
   }
 
   #plainRecord(planned: PlannedRecord): StoredRecord {
@@ -305,10 +313,14 @@ class FixtureWorld {
 
   #sampled(resource: Resource, n: number): StoredRecord {
     const at = n % mostSampled;
-    const name = `${resource.name} ${at}`;
+    return this.#kept(`${resource.name} ${at}`, () => this.#newSample(resource, at));
+  }
+
+  #kept(name: string, make: () => unknown): StoredRecord {
     let sample = this.#samples.get(name);
     if (!sample) {
-      sample = this.#newSample(resource, at);
+      const made = make();
+      sample = isRecord(made) ? made : {};
       this.#samples.set(name, sample);
     }
     return sample;

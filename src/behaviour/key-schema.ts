@@ -8,7 +8,7 @@ import type { MemberPath, Resource } from '../resources/model.ts';
 import { type ApiBehaviour, operationOf, schemaOf } from './api-behaviour.ts';
 import type { Node } from './node.ts';
 import { memberSchema } from './object-schema.ts';
-import { recordVariants } from './record-variants.ts';
+import { recordVariants, valuesOfVariants } from './record-variants.ts';
 
 /** What the path's parameter may demand of a key beyond its member. */
 const demands = ['format', 'pattern', 'enum', 'const', 'minLength', 'maxLength', 'minimum', 'maximum'];
@@ -52,9 +52,10 @@ export function keySchema(
 
 /** The member of the first variant that shows what keys look like: of a record that is deleted an id is only a text. */
 function memberOfVariants(document: Document, representation: Node, path: MemberPath): Node {
-  const schemas = recordVariants(document, representation).map((one) =>
-    deref(document, memberSchema(document, one, path)),
-  );
+  const variants = recordVariants(document, representation);
+  const listed = valuesOfVariants(document, variants, path);
+  if (listed.length > 0) return { enum: listed };
+  const schemas = variants.map((one) => deref(document, memberSchema(document, one, path)));
   const looks = ['example', 'examples', 'format', 'pattern'];
   return (
     schemas.find((one) => looks.some((name) => one?.[name] !== undefined)) ??

@@ -1,9 +1,12 @@
 import type { Document } from '../contract/contract.ts';
 import { isObject, listOf } from '../contract/document-nodes.ts';
+import { asNumbers } from '../contract/exact-json.ts';
 import { deref } from '../contract/json-pointer.ts';
 import { allProperties } from '../contract/schema-members.ts';
 import { valueProblem } from '../contract/value-problem.ts';
+import type { MemberPath } from '../resources/model.ts';
 import type { Node } from './node.ts';
+import { memberSchema } from './object-schema.ts';
 import type { StoredRecord } from './record.ts';
 
 /**
@@ -18,6 +21,31 @@ export function recordVariants(document: Document, representation: Node): Node[]
   );
   return objects.length > 1 ? objects : [representation];
 }
+
+/** The values of a member where each variant lists its own: each of the kinds of game has one id. */
+export function valuesOfVariants(document: Document, variants: readonly Node[], path: MemberPath): unknown[] {
+  if (variants.length === 1) return [];
+  const lists = variants.map((one) => listedValues(deref(document, memberSchema(document, one, path))));
+  return lists.some((one) => one.length === 0) ? [] : [...new Set(lists.flat())];
+}
+
+/** The variant that a record with these keys has to be of; `undefined` if its keys do not tell. */
+export function variantWithKeys(
+  document: Document,
+  variants: readonly Node[],
+  keys: readonly (readonly [MemberPath, unknown])[],
+): Node | undefined {
+  const telling = keys.filter(([path]) => valuesOfVariants(document, variants, path).length > 0);
+  if (telling.length === 0) return undefined;
+  return variants.find((one) =>
+    telling.every(([path, value]) =>
+      listedValues(deref(document, memberSchema(document, one, path))).includes(value),
+    ),
+  );
+}
+
+const listedValues = (schema: Node): unknown[] =>
+  isObject(schema) ? ('const' in schema ? [schema.const] : listOf(schema.enum)).map(asNumbers) : [];
 
 /** Chooses the variant that a new record is of, by the members that its client gave: an index. */
 export function variantChooser(

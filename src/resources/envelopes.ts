@@ -135,8 +135,7 @@ function withoutWrapper(
   const isNamed = (name: string): boolean =>
     nouns.some((noun) => isSameNoun(noun, name)) ||
     (members.length > 1 && /^(value|data|item|resource|entity|record|content)$/.test(plainName(name)));
-  const isWrapped =
-    only !== undefined && more.length === 0 && view.isObject(only[1]) && isNamed(only[0]);
+  const isWrapped = only !== undefined && more.length === 0 && view.isObject(only[1]) && isNamed(only[0]);
   return isWrapped && only ? { path, each: only[0], element: only[1] } : { path, element };
 }
 

@@ -30,7 +30,10 @@ const authors = crud(ref('Author'), object({ name: text }), {
   400: { description: 'The author still has posts' },
 });
 const posts = crud(ref('Post'), object({ title: text, author_id: integer }), { 204: gone });
-const tags = crud(ref('Tag'), object({ name: text }), { 204: gone, 422: { description: 'Validation Error' } });
+const tags = crud(ref('Tag'), object({ name: text }), {
+  204: gone,
+  422: { description: 'Validation Error' },
+});
 
 const document = {
   openapi: '3.1.0',
