@@ -41,14 +41,14 @@ export function refusedWith(behaviour: ApiBehaviour, id: string): string | undef
   if (replyNamed(operation.replies, '409')) return '409';
   return ['422', '400'].find((status) => {
     const reply = replyNamed(operation.replies, status);
-    const told: unknown = reply && replyNode(behaviour.document, operation, reply)?.description;
-    return typeof told === 'string' && isAboutOthers.test(told);
+    const description: unknown = reply && replyNode(behaviour.document, operation, reply)?.description;
+    return typeof description === 'string' && isAboutOthers.test(description);
   });
 }
 
-/** What a description says of a record that others need. */
+/** What a description says of a record that others need. That the request has errors is not such a reason. */
 const isAboutOthers =
-  /\b(in use|still|not empty|referenced|depend\w*|can(no|')t be (deleted|removed)|has (active|existing|open|any|\w+s\b)|have been|associated|assigned)\b/i;
+  /\b(in use|used by|not empty|referenced|depends on|depend(ent|enc)\w*|can(no|')t be (deleted|removed)|(still|already) (has|have|in|contains?|used|referenced|assigned)|has (active|existing|open|child|associated|assigned|related|linked)|(associated|assigned|linked) (with|to))\b/i;
 
 interface ChildResource {
   child: Resource;

@@ -50,8 +50,8 @@ export function replyBreaches(endpoint: Endpoint, reply: JudgedReply): ReplyBrea
     ({ name, required }) => required && headers[name.toLowerCase()] === undefined,
   );
   if (missing) {
-    const says = `status ${status} is documented with the header ${missing.name}`;
-    return [breach(`header ${missing.name}`, 'always sent', 'no such header', says)];
+    const message = `status ${status} is documented with the header ${missing.name}`;
+    return [breach(`header ${missing.name}`, 'always sent', 'no such header', message)];
   }
   const mediaType = headers['content-type'];
   const types = documented.content.map((one) => one.mediaType).join(' or ');
@@ -66,8 +66,8 @@ export function replyBreaches(endpoint: Endpoint, reply: JudgedReply): ReplyBrea
   // HEAD has the header fields of GET, whose content is not its own: RFC 9110, section 9.3.2.
   if (!content && endpoint.operation.method === 'HEAD') return [];
   if (!content) {
-    const says = `status ${status} is not documented as ${bare}`;
-    return [breach('media type', types || 'no body', bare, says)];
+    const message = `status ${status} is not documented as ${bare}`;
+    return [breach('media type', types || 'no body', bare, message)];
   }
   return isJson(bare) && reply.body !== undefined
     ? bodyBreaches(endpoint, documented, content, status, reply.body)
@@ -95,19 +95,19 @@ function bodyBreaches(
     path,
     value: valueAt(value, path),
   }));
-  return found.map(({ path, message, value: wrong }) => {
+  return found.map(({ path, message: demand, value: wrong }) => {
     const pointer = pointerTo(path);
     const received = wrong === undefined ? 'nothing there' : short(JSON.stringify(wrong));
-    const says = `the body of ${status} breaks its schema at ${pointer || '/'}: ${message}`;
-    return breach(`body ${pointer}`.trimEnd(), message, received, says);
+    const message = `the body of ${status} breaks its schema at ${pointer || '/'}: ${demand}`;
+    return breach(`body ${pointer}`.trimEnd(), demand, received, message);
   });
 }
 
-const breach = (place: string, documented: string, received: string, says: string): ReplyBreach => ({
+const breach = (place: string, documented: string, received: string, message: string): ReplyBreach => ({
   place,
   documented,
   received,
-  message: says,
+  message,
 });
 
 const short = (text: string): string => shortened(text, 200);

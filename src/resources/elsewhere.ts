@@ -67,12 +67,12 @@ function isSearchOf(
   { segments }: PathEntry,
 ): boolean {
   const text = operation.parameters.find((one) => one.in === 'query' && isSearchName(one.name));
-  const told: unknown = text && parameterNode(document, operation, 'query', text.name)?.description;
+  const description: unknown = text && parameterNode(document, operation, 'query', text.name)?.description;
   const isLanguage = /syntax|language|qualifier|operator|expression|lucene|soql|sql|grammar/i;
   return (
     owner.collection !== undefined &&
     paths.at(segments.slice(0, -1)) === owner.collection &&
-    !isLanguage.test(typeof told === 'string' ? told : '')
+    !isLanguage.test(typeof description === 'string' ? description : '')
   );
 }
 

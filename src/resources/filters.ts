@@ -235,8 +235,8 @@ function boundOf(
   const times = [...new Map([...members.values()].map((one) => [one[0].join('.'), one])).values()].filter(
     ([path, node]) => isTime(node) && (path.length === 1 || /^attributes$/i.test(path[0] ?? '')),
   );
-  const told: unknown = parameterNode(document, from.operation, 'query', name)?.description;
-  const words = new Set(wordsOf(typeof told === 'string' ? told : ''));
+  const description: unknown = parameterNode(document, from.operation, 'query', name)?.description;
+  const words = new Set(wordsOf(typeof description === 'string' ? description : ''));
   const named = times.filter(([path]) => {
     const [first = ''] = wordsOf(path.at(-1) ?? '');
     return words.has(first) || words.has(first.replace(/d$/, ''));

@@ -26,8 +26,8 @@ function queryNames({ view, document }: Reading, from: ApiOperation): string[] {
     if (view.types(schema).join() !== 'object') return [name];
     const members = [...view.members(schema).keys()];
     const node = parameterNode(document, from.operation, 'query', name);
-    const told = `${node?.description ?? ''} ${JSON.stringify([node?.example, node?.examples]) ?? ''}`;
-    const named = [...told.matchAll(/([\w-]+)\[([\w-]+)\]/g)].filter(([, outer]) => outer === name);
+    const text = `${node?.description ?? ''} ${JSON.stringify([node?.example, node?.examples]) ?? ''}`;
+    const named = [...text.matchAll(/([\w-]+)\[([\w-]+)\]/g)].filter(([, outer]) => outer === name);
     const inner = members.length > 0 ? members : named.map(([, , member = '']) => member);
     return [...new Set(inner)].map((member) => `${name}[${member}]`);
   });
