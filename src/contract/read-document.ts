@@ -26,6 +26,7 @@ import { lintOneFile } from './lint-one-file.ts';
 import { oneLine } from './one-line.ts';
 import { parseText } from './parse-text.ts';
 import { withPathItems } from './path-items.ts';
+import { withPathParameters } from './path-parameters.ts';
 import { shownFile } from './place.ts';
 import { withQueriesOfPaths } from './queries-of-paths.ts';
 import { readText } from './read-source.ts';
@@ -128,7 +129,8 @@ export async function readDocument(
   ];
   const whole = externalRefResolver.getFiles().size === 0 ? root.parsed : await bundled();
   const upgraded = await withPlace(root, () => upgradeDocument(withPathItems(whole)));
-  return { document: withQueriesOfPaths(upgraded), location: file, text, files, warnings, faults };
+  const { document, notes: ofPaths } = withPathParameters(withQueriesOfPaths(upgraded));
+  return { document, location: file, text, files, warnings: [...warnings, ...ofPaths], faults };
 
   async function bundled(): Promise<Document> {
     const types = getTypes(detectSpec(root.parsed));
