@@ -292,7 +292,10 @@ function takenValues(
   });
   const words = wordsOf(verb);
   const isNamed = taken.some(({ member: [name = ''] }) => words.includes(wordsOf(name).at(-1) ?? ''));
-  return isNamed && taken.length === queries.filter(({ required }) => required).length ? taken : [];
+  const isWhole = queries.every(
+    ({ name, required }) => !required || taken.some(({ parameter }) => parameter === name),
+  );
+  return isNamed && isWhole ? taken : [];
 }
 
 /** `/orders/{id}/cancel` and `/orders/{id}:cancel`. */
