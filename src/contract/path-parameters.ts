@@ -37,7 +37,9 @@ export function withPathParameters(document: Document): { document: Document; no
       for (const name of missing)
         notes.push(`${method} ${path}: the path parameter ${name} is not declared, so it is any text`);
       for (const name of unused)
-        notes.push(`${method} ${path}: the path has no {${name}}, so the parameter that declares it is ignored`);
+        notes.push(
+          `${method} ${path}: the path has no {${name}}, so the parameter that declares it is ignored`,
+        );
       const parameters = [
         ...listOf(operation.parameters).filter(isOfTemplate),
         ...missing.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
