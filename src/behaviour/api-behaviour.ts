@@ -1,4 +1,5 @@
 import type { Contract, Document, Operation } from '../contract/contract.ts';
+import { asKinds } from '../contract/inherited-kinds.ts';
 import { nodeAtRef } from '../contract/json-pointer.ts';
 import type { Resource, ResourceModel } from '../resources/model.ts';
 import { loadValueMaker, type ValueMaker } from './make-value.ts';
@@ -31,6 +32,6 @@ export function operationOf({ contract }: ApiBehaviour, id: string): Operation {
 export const resourceNamed = ({ model }: ApiBehaviour, name: string | undefined): Resource | undefined =>
   model.resources.find((one) => one.name === name);
 
-/** The schema of a resource's representation. */
+/** The schema of a resource's representation: of a parent of several kinds its kinds, so that records have the members of theirs. */
 export const schemaOf = ({ document }: ApiBehaviour, { schema }: Resource): Node =>
-  nodeAtRef(document, schema);
+  asKinds(document, nodeAtRef(document, schema));

@@ -64,7 +64,7 @@ export function listHandler(behaviour: ApiBehaviour, resource: Resource, method:
     return whole;
   };
 
-  const firstPart = (...[query, listing, texts]: FirstPartOf): PagePart | undefined => {
+  const firstPart = (query: Query, listing: Listing, texts: PositionTexts): PagePart | undefined => {
     if (paging?.style !== 'page' && paging?.style !== 'offset') return undefined;
     const found = partOf(paging, { ...query, [paging.position]: undefined }, listing, texts);
     return 'invalid' in found ? undefined : found;
@@ -99,8 +99,6 @@ export function listHandler(behaviour: ApiBehaviour, resource: Resource, method:
     return envelope.reply(context, body, Object.keys(headers).length > 0 ? headers : undefined);
   };
 }
-
-type FirstPartOf = [query: Query, listing: Listing, texts: PositionTexts];
 
 const isBeforeFirst = ({ value }: InvalidPosition): boolean => Number(value) <= 0;
 

@@ -1,3 +1,4 @@
+import { asKinds } from '../contract/inherited-kinds.ts';
 import { withMarksOf } from '../exact-integers.ts';
 import { isSlot, memberOf, withMember, withoutMember } from '../resources/member-path.ts';
 import type { MemberPath, Resource } from '../resources/model.ts';
@@ -17,7 +18,7 @@ export type Show = (record: StoredRecord, origin: string) => Record<string, unkn
  */
 export function showOf(behaviour: ApiBehaviour, resource: Resource, schema?: Node): Show {
   const { document } = behaviour;
-  const node = schema ?? schemaOf(behaviour, resource);
+  const node = schema === undefined ? schemaOf(behaviour, resource) : asKinds(document, schema);
   const { members, isOpen } = objectSchema(document, node);
   const written = resource.members.writeOnly;
   const hidden = new Set(written.flatMap(([name, ...rest]) => (rest.length === 0 ? [name] : [])));

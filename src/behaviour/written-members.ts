@@ -3,6 +3,7 @@
 import { documentedBody } from '../contract/bodies/documented-body.ts';
 import { loadBodyType } from '../contract/bodies/load-body-type.ts';
 import { entriesOf, isObject } from '../contract/document-nodes.ts';
+import { asKinds } from '../contract/inherited-kinds.ts';
 import { deref } from '../contract/json-pointer.ts';
 import { requestBodyNode } from '../contract/operation-node.ts';
 import { allProperties, alternativesOf } from '../contract/schema-members.ts';
@@ -30,9 +31,10 @@ export function writtenMembers(
   const contents = entriesOf(requestBodyNode(document, operationOf(behaviour, operation))?.content);
   return new Map(
     contents.flatMap(([, content]) =>
-      allProperties(document, memberSchema(document, content?.schema, request.path)).filter(
-        ([, node]) => !isReadOnly(document, node),
-      ),
+      allProperties(
+        document,
+        asKinds(document, memberSchema(document, content?.schema, request.path)),
+      ).filter(([, node]) => !isReadOnly(document, node)),
     ),
   );
 }

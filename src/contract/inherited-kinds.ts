@@ -28,6 +28,23 @@ export function childOf(document: Document, parent: Node): (Kind & { schema: Nod
   return undefined;
 }
 
+/**
+ * A parent as the alternatives that its mapping names, each with the value of its kind: what the values of the parent are, where it is
+ * used in place of its children. The schema itself if it is not a parent, or has no mapping.
+ */
+export function asKinds(document: Document, node: Node): Node {
+  const parent = deref(document, node);
+  if (!isParent(parent) || parent.additionalProperties === false) return node;
+  const { propertyName, mapping } = parent.discriminator;
+  const kinds = entriesOf(mapping).flatMap(([tag, to]) => {
+    const schema = typeof to === 'string' && to.startsWith('#/') ? deref(document, { $ref: to }) : undefined;
+    const isKind = isObject(schema) && (schema === parent || parentsOf(document, schema).includes(parent));
+    const own = { type: 'object', required: [propertyName], properties: { [propertyName]: { const: tag } } };
+    return isKind ? [{ allOf: [{ $ref: to }, own] }] : [];
+  });
+  return kinds.some(({ allOf: [kind] }) => deref(document, kind) !== parent) ? { oneOf: kinds } : node;
+}
+
 /** Of a schema that is used itself, by the reference that leads to it: the kind that it is of its parent. */
 export function kindOf(document: Document, $ref: string): Kind | undefined {
   const schema = deref(document, { $ref });

@@ -1,5 +1,5 @@
 import type { Document } from './contract.ts';
-import { entriesOf, isObject, listOf } from './document-nodes.ts';
+import { entriesOf, isObject, listOf, textOf } from './document-nodes.ts';
 import { deref, valueAt } from './json-pointer.ts';
 import { methodsOf } from './operation-methods.ts';
 import { operationSteps } from './operation-node.ts';
@@ -14,46 +14,62 @@ type Node = any;
  */
 export function withPathParameters(document: Document): { document: Document; notes: string[] } {
   const notes: string[] = [];
+  let isSame = true;
   const paths = entriesOf(document.paths).map(([path, item]): [string, Node] => {
-    if (!isObject(item)) return [path, item];
-    const template = partsOfPath(path).path.matchAll(/\{([^{}]+)\}/g);
-    const inTemplate = new Set([...template].map(([, name = '']) => name));
-    const isOfTemplate = (reference: Node): boolean => {
-      const node = deref(document, reference);
-      return node?.in !== 'path' || inTemplate.has(node.name);
-    };
-    let own: Node = item;
-    for (const method of methodsOf(item)) {
-      const steps = operationSteps(item, method);
-      const operation: Node = valueAt(item, steps);
-      if (!isObject(operation)) continue;
-      const all = [...listOf(item.parameters), ...listOf(operation.parameters)];
-      const declared = new Set(
-        all.map((one) => deref(document, one)).flatMap((one: Node) => (one?.in === 'path' ? [one.name] : [])),
-      );
-      const missing = [...inTemplate].filter((name) => !declared.has(name));
-      const unused = [...declared].filter((name) => !inTemplate.has(name));
-      if (missing.length === 0 && unused.length === 0) continue;
-      for (const name of missing)
-        notes.push(`${method} ${path}: the path parameter ${name} is not declared, so it is any text`);
-      for (const name of unused)
+    const own = isObject(item) ? itemOf(document, path, item, notes) : item;
+    if (own !== item) isSame = false;
+    return [path, own];
+  });
+  return { document: isSame ? document : { ...document, paths: Object.fromEntries(paths) }, notes };
+}
+
+function itemOf(document: Document, path: string, item: Node, notes: string[]): Node {
+  const template = partsOfPath(path).path.matchAll(/\{([^{}]+)\}/g);
+  const inTemplate = new Set([...template].map(([, name = '']) => name));
+  const ofItem = listOf(item.parameters).map((one) => withoutBraces(document, one));
+  const nameOf = (reference: Node): string | undefined => {
+    const node = deref(document, reference);
+    return node?.in === 'path' ? textOf(node.name) : undefined;
+  };
+  const isSent = (reference: Node): boolean => {
+    const name = nameOf(reference);
+    return name === undefined || inTemplate.has(name);
+  };
+  const sentOfItem = ofItem.filter(isSent);
+  let own: Node = isEqual(sentOfItem, listOf(item.parameters)) ? item : { ...item, parameters: sentOfItem };
+  for (const method of methodsOf(item)) {
+    const steps = operationSteps(item, method);
+    const operation: Node = valueAt(item, steps);
+    if (!isObject(operation)) continue;
+    const ofOperation = listOf(operation.parameters).map((one) => withoutBraces(document, one));
+    const declared = new Set([...ofItem, ...ofOperation].map(nameOf).filter((name) => name !== undefined));
+    const missing = [...inTemplate].filter((name) => !declared.has(name));
+    for (const name of missing)
+      notes.push(`${method} ${path}: the path parameter ${name} is not declared, so it is any text`);
+    for (const name of declared)
+      if (!inTemplate.has(name))
         notes.push(
           `${method} ${path}: the path has no {${name}}, so the parameter that declares it is ignored`,
         );
-      const parameters = [
-        ...listOf(operation.parameters).filter(isOfTemplate),
-        ...missing.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
-      ];
+    const parameters = [
+      ...ofOperation.filter(isSent),
+      ...missing.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+    ];
+    if (!isEqual(parameters, listOf(operation.parameters)))
       own = withValue(own, steps, { ...operation, parameters });
-    }
-    if (own !== item && !listOf(item.parameters).every(isOfTemplate))
-      own = { ...own, parameters: listOf(item.parameters).filter(isOfTemplate) };
-    return [path, own];
-  });
-  return notes.length === 0
-    ? { document, notes }
-    : { document: { ...document, paths: Object.fromEntries(paths) }, notes };
+  }
+  return own;
 }
+
+/** A parameter of the path that is called `{id}` is the one of `{id}` in the template. */
+function withoutBraces(document: Document, reference: Node): Node {
+  const node = deref(document, reference);
+  const [, name] = /^\{([^{}]+)\}$/.exec(node?.in === 'path' ? textOf(node.name) : '') ?? [];
+  return name === undefined ? reference : { ...node, name };
+}
+
+const isEqual = (one: readonly Node[], other: readonly Node[]): boolean =>
+  one.length === other.length && one.every((node, index) => node === other[index]);
 
 function withValue(node: Node, [step, ...rest]: readonly (string | number)[], value: Node): Node {
   if (step === undefined) return value;

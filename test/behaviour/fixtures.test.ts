@@ -1,7 +1,7 @@
 /** The records that a sandbox starts with, made from the document. */
 import { describe, expect, test } from 'vitest';
+import { loadApiBehaviour } from '../../src/behaviour/api-behaviour.ts';
 import { startingRecords } from '../../src/behaviour/fixtures.ts';
-import { loadValueMaker } from '../../src/behaviour/make-value.ts';
 import { identityOf, keyOf, type StoredRecord } from '../../src/behaviour/record.ts';
 import { recordValidator } from '../../src/behaviour/record-validator.ts';
 import { showOf } from '../../src/behaviour/show.ts';
@@ -85,7 +85,7 @@ async function worldOf(
     document: async () => document,
   };
   const model = { resources: [...resources], unmodelled: [] };
-  const behaviour = { name: 'shop', contract, document, model, values: await loadValueMaker(document) };
+  const behaviour = await loadApiBehaviour({ name: 'shop', contract }, model);
   const make = startingRecords(behaviour, records);
   const sandbox = Sandbox.ofFixtures(new Map(), seed, start);
   return {

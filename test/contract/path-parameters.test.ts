@@ -34,7 +34,7 @@ test('a declared parameter that is not in the template is ignored, of the path a
   expect(item).toEqual({
     parameters: [],
     get: { parameters: [{ name: 'q', in: 'query' }], responses },
-    delete: { parameters: [], responses },
+    delete: { responses },
   });
   expect(notes).toHaveLength(3);
 });
@@ -48,4 +48,12 @@ test('a document in which both agree stays as it is, with parameters of the path
   });
   expect(withPathParameters(document)).toEqual({ document, notes: [] });
   expect(withPathParameters(document).document).toBe(document);
+});
+
+test('a parameter that is declared with its braces is the one of the template', () => {
+  const { document, notes } = withPathParameters(
+    aDocument({ paths: { '/a/{id}': { parameters: [inPath('{id}')], get: { responses } } } }),
+  );
+  expect(document.paths?.['/a/{id}']).toEqual({ parameters: [inPath('id')], get: { responses } });
+  expect(notes).toEqual([]);
 });
