@@ -14,8 +14,7 @@ const form = (
   last: readonly string[],
 ): Form => ({ kind, status, title, documented, last });
 
-// A 422 that is documented alone is about the request's form: FastAPI writes it at each operation with a parameter.
-const absent = form('not-found', 404, 'Not Found', ['404', '410'], ['400', '403']);
+const absent = form('not-found', 404, 'Not Found', ['404', '410'], ['400', '422', '403']);
 const conflict = form('conflict', 409, 'Conflict', ['409'], ['422', '400', '403', '405']);
 const changed = form('precondition-failed', 412, 'Precondition Failed', ['412'], ['409']);
 const unconditional = form('precondition-required', 428, 'Precondition Required', ['428'], ['400', '412']);

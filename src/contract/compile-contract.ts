@@ -300,6 +300,7 @@ function documentedReply(
       .map(([name, header]) => replyHeader(document, shapeOf, name, header)),
     content,
     ...(name !== undefined && !hasExample && { name }),
+    ...(status === '422' && textOf(node.description) === 'Validation Error' && { isOfForm: true }),
   };
 }
 

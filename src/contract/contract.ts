@@ -146,6 +146,8 @@ export interface DocumentedReply {
   sent?: number;
   /** The name of an error that has no example; else its examples have names. */
   name?: string;
+  /** A 422 about the form of the request alone: FastAPI writes it at each operation with a parameter, whatever that operation answers. */
+  isOfForm?: true;
   headers: ReplyHeader[];
   content: ReplyContent[];
 }

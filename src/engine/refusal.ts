@@ -163,7 +163,9 @@ export function documentedRefusal(
   if (named === undefined && kind === 'wrong-method') return undefined;
   const reply = documentedReply(replies, named ?? status);
   if (reply) return { status: Number(named ?? status), reply };
-  const other = replies.find(({ status: one }) => one === last.find((code) => replyNamed(replies, code)));
+  const other = last
+    .map((code) => replyNamed(replies, code))
+    .find((one) => one !== undefined && !(kind === 'not-found' && one.isOfForm));
   return other && { status: Number(other.status), reply: other };
 }
 

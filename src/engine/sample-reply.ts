@@ -1,7 +1,6 @@
 import { bodyKindOf } from '../contract/bodies/body-kind.ts';
 import type { BodyType } from '../contract/bodies/body-type.ts';
 import { loadBodyType } from '../contract/bodies/load-body-type.ts';
-import { smallestFile } from '../contract/bodies/smallest-file.ts';
 import { deref } from '../contract/json-pointer.ts';
 import { isRange, typeWithin } from '../contract/media-type.ts';
 import { replyNode } from '../contract/operation-node.ts';
@@ -33,6 +32,7 @@ async function bodyMaker(
   const type = await ((content.loadType?.() as Promise<BodyType>) ?? loadBodyType(sent));
   const schema = replyNode(document, endpoint.operation, reply)?.content?.[mediaType]?.schema;
   const validate = contract.validators.reply(id, reply.status, mediaType);
+  const file = await fileOf(sent, deref(document, schema));
   return {
     document,
     schema,
@@ -55,7 +55,6 @@ async function bodyMaker(
       });
     },
     write(value) {
-      const file = isOpen(deref(document, schema)) ? smallestFile(sent) : undefined;
       const written = file ? { bytes: file } : type.write(value, content, { document, schema });
       const { bytes, contentType = isRange(mediaType) ? contentTypeOf(sent) : undefined } = written;
       return endpoint.withBody(reply, content, status, bytes, contentType);
@@ -63,11 +62,12 @@ async function bodyMaker(
   };
 }
 
-/** Whether the schema of a file says nothing of what is in it. */
-const isOpen = (schema: unknown): boolean =>
-  !['const', 'default', 'enum', 'example', 'examples', 'minLength', 'pattern', 'x-faker'].some(
-    (keyword) => typeof schema === 'object' && schema !== null && keyword in schema,
-  );
+/** A picture or a PDF, if the schema says nothing of what is in it. Loaded on demand: few documents have any. */
+async function fileOf(type: string, schema: unknown): Promise<Uint8Array | undefined> {
+  if (!/^image\/|^application\/pdf$/.test(type)) return undefined;
+  const { smallestFile } = await import('../contract/bodies/smallest-file.ts');
+  return smallestFile(type, schema);
+}
 
 /** A documented error with this text in it. @throws {Error} no value can be made from its schema */
 export async function errorReply(

@@ -107,7 +107,7 @@ test('a record that others have the key of stays where a documented error says s
   expect((await call('DELETE', `/authors/${author.id}`)).status).toBe(204);
 });
 
-test('an id that no record has is a 404 where a 422 is the only documented error', async () => {
+test('an id that no record has is a 404 where the 422 of FastAPI is the only documented error', async () => {
   const { call } = await mock();
   expect((await call('GET', '/posts/9')).status).toBe(404);
   expect((await call('GET', '/posts/nine')).status).toBe(422);

@@ -6,12 +6,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Bytes that each may have, gzipped at level 9: what it has and some room. The budget is 126 KB for every one. */
+/** Bytes that each may have, gzipped at level 9: what it has and some room. The budget is 128 KB for every one. */
 const budgets: [api: string, name: string, kilobytes: number][] = [
-  ['fastio', 'fastio', 126],
-  ['org-workspaces', 'orgWorkspaces', 114],
-  ['water-quality', 'waterQuality', 100],
-  ['workspace-acl', 'workspaceAcl', 99],
+  ['fastio', 'fastio', 128],
+  ['org-workspaces', 'orgWorkspaces', 115],
+  ['water-quality', 'waterQuality', 101],
+  ['workspace-acl', 'workspaceAcl', 100],
 ];
 
 describe.each(budgets)('a page with a mock of %s', (api, name, kilobytes) => {
