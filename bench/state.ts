@@ -1,4 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import type { Workspace } from '../src/apis/water-quality/state.ts';
+import type { Snapshot } from '../src/sandbox/sandbox.ts';
 import type { ServerProcess } from './server-process.ts';
 
 /** Ids of the workspaces that are added, of the documents' form. */
@@ -15,15 +17,14 @@ export async function writeState(
   serve: (file: string) => Promise<ServerProcess>,
 ): Promise<void> {
   const server = await serve(file);
+  const reply = await fetch(`${server.url}/__standin/sandboxes/default/snapshot`);
+  const snapshot = (await reply.json()) as Pick<Snapshot, 'state' | 'orders'>;
   await server.stop();
-  const snapshot = JSON.parse(readFileSync(file, 'utf8'));
-  const { workspaces } = snapshot.state['water-quality'];
-  const [model] = Object.values<Record<string, unknown>>(workspaces).filter(
-    ({ owner }) => owner === 'user123',
-  );
+  const workspaces = snapshot.state['water-quality']?.workspaces as Record<string, Workspace>;
+  const [model] = Object.values(workspaces).filter(({ owner }) => owner === 'user123');
   const last = Math.max(...Object.keys(workspaces).map(Number));
   for (const [index, id] of workspaceIds(count).entries())
-    workspaces[last + 1 + index] = { ...model, id, name: `Bench ${index}` };
-  delete snapshot.orders;
-  writeFileSync(file, JSON.stringify(snapshot));
+    workspaces[last + 1 + index] = { ...(model as Workspace), id, name: `Bench ${index}` };
+  const { orders: _, ...rest } = snapshot;
+  writeFileSync(file, JSON.stringify(rest));
 }
