@@ -35,13 +35,16 @@ export class WriteRules {
     if (target.writes?.includes(id)) return undefined;
     const found = this.#model.methods.get(id);
     if (found?.method.kind === 'create') return this.#refusalOfCreation(found.resource, found.method, target);
+    // The keys of a call that is made from the document may be those of anybody's records, and without keys it is about all of them.
+    const deletesSeveral = found?.method.kind === 'action' && found.method.deletes !== undefined;
     const isOwn =
       found &&
+      !deletesSeveral &&
       (found.resource.kind === 'singleton'
         ? this.#hasOwnParents(found.resource, found.method, target)
         : this.canCreate(found.resource, target));
     if (isOwn) return undefined;
-    return path.includes('{') || method !== 'POST'
+    return path.includes('{') || method !== 'POST' || deletesSeveral
       ? `${id} would change what this run has not created: list it under writes to call it anyway`
       : notDeleted(id);
   }
