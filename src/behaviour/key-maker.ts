@@ -3,6 +3,7 @@ import { valueProblem } from '../contract/value-problem.ts';
 import { memberOf, withMember } from '../resources/member-path.ts';
 import type { Resource } from '../resources/model.ts';
 import { plainName } from '../resources/words.ts';
+import type { Collection } from '../sandbox/collection.ts';
 import type { ApiBehaviour } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
 import { keySchema } from './key-schema.ts';
@@ -31,6 +32,16 @@ export function keyMaker(behaviour: ApiBehaviour, resource: Resource, variant?: 
   const keyed = keyOf(identityOf(resource));
   const isAccepted = (given: unknown): boolean =>
     valueProblem(schema, given) === undefined && (schema.format !== 'uuid' || isUuid(given));
+  /** Makes keys like that of the first record; `undefined` if they are counted. */
+  const textMaker = (
+    collection: Collection<StoredRecord>,
+  ): ((random: () => number) => string) | undefined => {
+    if (!key) return undefined;
+    const [, first] = collection.entries().next().value ?? [];
+    const known = (first && memberOf(first, member)) ?? schema.example;
+    const isOfDigits = typeof known === 'string' && /^\d{1,15}$/.test(known) && !(schema.minLength > 1);
+    return isOfDigits ? undefined : keyText(document, schema, key.made ?? 'text', known);
+  };
   return (context, record) => {
     const { state, sandbox } = context;
     const collection = state[name];
@@ -46,11 +57,7 @@ export function keyMaker(behaviour: ApiBehaviour, resource: Resource, variant?: 
       if (isNew && isAccepted(memberOf(made, member))) return made;
     }
     const last = (): number => largestNumber(collection.entries(), member);
-    const [first] = key ? collection.page({ limit: 1 }).records : [];
-    const known = (first && memberOf(first, member)) ?? schema.example;
-    const isOfDigits = typeof known === 'string' && /^\d{1,15}$/.test(known) && !(schema.minLength > 1);
-    const isCounted = isNumber || !key || isOfDigits;
-    const text = isCounted ? undefined : keyText(document, schema, key?.made ?? 'text', known);
+    const text = isNumber ? undefined : textMaker(collection);
     for (;;) {
       const value = text ? text(sandbox.ids.random(kind)) : sandbox.ids.integer(kind, last);
       const made = withMember(record, member, isNumber || text ? value : String(value));

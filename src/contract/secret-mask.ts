@@ -37,8 +37,8 @@ const element = /(<([\w:.-]+)(?:\s[^<>]*)?>)([^<>]+)(?=<\/\2\s*>|$)/g;
 /** Up to the last `@` of the authority: a password may hold one. */
 const userInfo = /(\b[a-z][a-z\d+.-]{0,20}:(?:\\?\/){2})[^/\s"'<>?#\\]+@/gi;
 
-/** Every secret matches this, so most texts need no further search. */
-const anySecret = /eyJ|standin_|-----BEGIN|[=@]|":|" :|<\/?\w|Bearer|Basic|Token/;
+/** Every secret matches this, so most texts need no further search. `>= 5` is not the pair of a name and a value. */
+const anySecret = /eyJ|standin_|-----BEGIN|[^\s<>]=\S|@|":|" :|<\/?\w|Bearer|Basic|Token/;
 /** The path of a page that a client is redirected to with a code: RFC 6749, section 4.1.2. */
 const redirectPath = /\b(oauth2?|oidc|sso|callback|cb|authorize|token|login|signin)\b/i;
 

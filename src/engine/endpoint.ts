@@ -3,6 +3,7 @@ import type { ErrorForm } from '../contract/errors/schema-view.ts';
 import { concreteType } from '../contract/media-type.ts';
 import { documentedReply, replyNamed, statusOf } from '../contract/replies.ts';
 import type { ApiDefinition } from './api.ts';
+import type { BodyForm } from './error-reply.ts';
 import { isHeaderField, type StandinReply } from './message.ts';
 
 /** A documented example, with its reply and content. */
@@ -28,9 +29,12 @@ export class Endpoint {
   readonly challenge: string;
   /** Filled by what makes the bodies of errors. */
   readonly errorForms = new Map<ReplyContent, ErrorForm>();
+  /** Filled by what makes bodies from schemas. */
+  readonly bodyForms = new Map<ReplyContent, BodyForm>();
   readonly #byName = new Map<string, NamedExample>();
   readonly #prepared = new Map<Example, StandinReply>();
   readonly #headersOf = new Map<ReplyContent, Readonly<Record<string, string>>>();
+  readonly #texts = new Map<Example, string>();
   readonly #breaks = new Map<Example, string | undefined>();
 
   constructor(api: ApiDefinition, operation: Operation) {
@@ -89,6 +93,16 @@ export class Endpoint {
     const made = this.withBody(reply, content, status, body, example.written?.contentType);
     this.#prepared.set(example, made);
     return made;
+  }
+
+  /** The example's value, which the caller may change. For JSON this is several times faster than structuredClone. */
+  copyOf(example: Example): unknown {
+    let text = this.#texts.get(example);
+    if (text === undefined) {
+      text = JSON.stringify(example.value);
+      this.#texts.set(example, text);
+    }
+    return JSON.parse(text);
   }
 
   /** `mediaType` if it is more exact than the documented one. */

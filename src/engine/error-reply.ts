@@ -3,7 +3,7 @@
  * nothing of the engine: what both need would be split off from what a page loads first.
  */
 import type { BodyKind } from '../contract/bodies/body-kind.ts';
-import type { BodySchema, BodyType } from '../contract/bodies/body-type.ts';
+import type { BodySchema, BodyType, ReadResult } from '../contract/bodies/body-type.ts';
 import type { Validate } from '../contract/contract.ts';
 import type { ErrorFacts } from '../contract/errors/error-facts.ts';
 import type { Template } from '../contract/errors/error-template.ts';
@@ -20,11 +20,17 @@ import type { Choice } from './negotiate.ts';
 /** A documented reply, as far as its body depends on it. */
 export type ReplyChoice = Pick<Choice & { kind: 'sample' }, 'status' | 'reply' | 'content'>;
 
-/** What makes and writes bodies of a documented reply. */
-export interface BodyMaker extends BodySchema {
+/** What is the same in all bodies of a documented reply. */
+export interface BodyForm extends BodySchema {
   type: BodyType;
   kind: BodyKind;
   validate: Validate | undefined;
+  /** Sent in place of a value: a picture, of which the schema says nothing. */
+  file: Uint8Array | undefined;
+}
+
+/** What makes and writes bodies of a documented reply. */
+export interface BodyMaker extends BodyForm {
   /** A value made from the schema. */
   sample(dynamic: boolean): Promise<Sample>;
   write(value: unknown): StandinReply;
@@ -38,8 +44,8 @@ export interface ErrorText {
   describe?(violation: Violation): string;
   /** Made from the schema, in place of the documented examples. */
   made?: unknown;
-  /** Sent if nothing is documented of the body. */
-  problem?: StandinReply;
+  /** Makes what is sent if nothing is documented of the body. */
+  problem?: () => StandinReply;
   /** Changes the body before it is written. */
   change?: ((body: unknown) => unknown) | undefined;
 }
@@ -67,44 +73,49 @@ export async function writeError(
     return writeProblem(endpoint, choice, maker, facts, problem, change);
   }
   const { views, schema } = formOf(endpoint, choice, maker);
-  let value = structuredClone(made);
-  for await (const template of templates()) {
+  /** The reply with the template's body; `undefined` if it can't be made valid. */
+  const filledFrom = (template: Template): StandinReply | undefined => {
     const filled = fillError(views, schema, template, facts, maker.validate);
-    if (!filled) continue;
+    if (!filled) return undefined;
     const written = maker.write(change ? change(filled.value) : filled.value);
     const isComplete = filled.hasSentence || sentence === undefined || change !== undefined;
     return isComplete ? written : noted(written, 'the documented error has no place for that');
+  };
+  for (const { value } of examples) {
+    const isXmlText = typeof value === 'string' && /^\s*</.test(value) && schema !== undefined;
+    const read = isXmlText ? await readXml(value, choice, maker) : { value };
+    const reply = 'value' in read && filledFrom({ from: 'example', value: read.value });
+    if (reply) return reply;
+  }
+  let value = made;
+  if (made === undefined && content.hasSchema) {
+    const reply = filledFrom({ from: 'nothing' });
+    if (reply) return reply;
+    const sample = await maker.sample(false);
+    if (sample.reason === undefined) ({ value } = sample);
+    else if (examples.length === 0) throw new Error(sample.reason);
+  }
+  if (value !== undefined) {
+    const reply = filledFrom({ from: 'schema', value: structuredClone(value) });
+    if (reply) return reply;
   }
   const [example] = examples;
   const sent = example ? endpoint.fromExample({ reply, content, example }, status) : maker.write(value);
   const kind = example ? 'the documented example' : 'a value made from its schema';
   return noted(sent, `the body is ${kind}, because the schema has no place for that`);
-
-  async function* templates(): AsyncGenerator<Template> {
-    if (made !== undefined) yield { from: 'schema', value: made };
-    for (const one of examples) yield* fromExample(one.value);
-    if (!content.hasSchema || made !== undefined) return;
-    yield { from: 'nothing' };
-    const sample = await maker.sample(false);
-    if (sample.reason === undefined) {
-      value = structuredClone(sample.value);
-      yield { from: 'schema', value: sample.value };
-    } else if (examples.length === 0) throw new Error(sample.reason);
-  }
-
-  /** An example of XML is written in the document as text. */
-  async function* fromExample(example: unknown): AsyncGenerator<Template> {
-    const isWritten = typeof example === 'string' && /^\s*</.test(example) && schema !== undefined;
-    const result = isWritten
-      ? await maker.type.read(new TextEncoder().encode(example), {
-          content,
-          contentType: content.mediaType,
-          schema: async () => maker,
-        })
-      : { value: example };
-    if ('value' in result) yield { from: 'example', value: result.value };
-  }
 }
+
+/** An example of XML is written in the document as text. */
+const readXml = (
+  text: string,
+  { content }: ReplyChoice,
+  maker: BodyMaker,
+): ReadResult | Promise<ReadResult> =>
+  maker.type.read(new TextEncoder().encode(text), {
+    content,
+    contentType: content.mediaType,
+    schema: async () => maker,
+  });
 
 /** The error of a documented media type of which nothing else is documented: the problem, or its sentence as a text. */
 function writeProblem(
@@ -112,13 +123,13 @@ function writeProblem(
   { reply, content, status }: ReplyChoice,
   maker: BodyMaker,
   { sentence, mediaType }: ErrorFacts,
-  problem: StandinReply | undefined,
+  problem: (() => StandinReply) | undefined,
   change: ErrorText['change'],
 ): StandinReply {
   const { kind } = maker;
   if (kind === 'text') return maker.write(change ? change(sentence) : sentence);
   const made = problem
-    ? JSON.parse(problem.body as string)
+    ? JSON.parse(problem().body as string)
     : { type: 'about:blank', title: reasonPhrase(status), status, detail: sentence };
   const value = change ? change(made) : made;
   if (kind === 'json') return maker.write(value);

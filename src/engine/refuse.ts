@@ -100,7 +100,7 @@ function byName(
   const { now } = exchange;
   const named = endpoint?.example(example);
   if (named && body) {
-    const value = body(copyOf(named.example.value), now);
+    const value = body(endpoint?.copyOf(named.example), now);
     return endpoint?.withBody(named.reply, named.content, statusOf(named.reply), JSON.stringify(value));
   }
   if (named) return endpoint?.fromExample(named);
@@ -128,7 +128,7 @@ function byStatus(
   const { status, reply } = documented;
   const content = acceptable(reply.content, exchange.request.headers.accept);
   if (!content) return { status, headers: documentedHeaders(reply) };
-  const problem = problemReply(refusal, status);
+  const problem = (): StandinReply => problemReply(refusal, status);
   return errorReply(
     exchange,
     endpoint,
@@ -139,7 +139,7 @@ function byStatus(
       violations: refusal.kind === 'invalid' ? refusal.violations : [],
       describe: describeViolation,
     },
-  ).catch(() => problem);
+  ).catch(problem);
 }
 
 /** For JSON this is several times faster than structuredClone. */

@@ -6,10 +6,11 @@ import { isRange, typeWithin } from '../contract/media-type.ts';
 import { replyNode } from '../contract/operation-node.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import { contentType as contentTypeOf, documentedHeaders, type Endpoint } from './endpoint.ts';
-import type { BodyMaker, ErrorText, ReplyChoice } from './error-reply.ts';
+import type { BodyForm, BodyMaker, ErrorText, ReplyChoice } from './error-reply.ts';
 import type { Exchange } from './exchange.ts';
 import { problem, type StandinReply } from './message.ts';
 import type { Choice } from './negotiate.ts';
+import { whenReady } from './when-ready.ts';
 
 export interface SampledReply {
   reply: StandinReply;
@@ -19,47 +20,55 @@ export interface SampledReply {
 
 type SampledChoice = Choice & { kind: 'sample' };
 
-async function bodyMaker(
+/** Found out once for each documented reply; that of a range also depends on what the client accepts. */
+async function bodyForm(
+  { api, operation, bodyForms }: Endpoint,
+  { reply, content }: ReplyChoice,
+  sent: string,
+): Promise<BodyForm> {
+  const { contract } = api;
+  const document = await contract.document();
+  const { mediaType } = content;
+  const schema = replyNode(document, operation, reply)?.content?.[mediaType]?.schema;
+  const type = await ((content.loadType?.() as Promise<BodyType>) ?? loadBodyType(sent));
+  const validate = contract.validators.reply(operation.id, reply.status, mediaType);
+  const file = await fileOf(sent, deref(document, schema));
+  const form = { document, schema, type, kind: bodyKindOf(sent), validate, file };
+  if (!isRange(content.mediaType)) bodyForms.set(content, form);
+  return form;
+}
+
+function bodyMaker(
   { mock, notes, path, request, sandbox, start }: Exchange,
   endpoint: Endpoint,
-  { status, reply, content }: ReplyChoice,
-): Promise<BodyMaker> {
-  const { contract } = endpoint.api;
+  choice: ReplyChoice,
+): BodyMaker | Promise<BodyMaker> {
+  const { status, reply, content } = choice;
   const { id } = endpoint.operation;
-  const { mediaType } = content;
-  const document = await contract.document();
-  const sent = typeWithin(mediaType, request.headers.accept);
-  const type = await ((content.loadType?.() as Promise<BodyType>) ?? loadBodyType(sent));
-  const schema = replyNode(document, endpoint.operation, reply)?.content?.[mediaType]?.schema;
-  const validate = contract.validators.reply(id, reply.status, mediaType);
-  const file = await fileOf(sent, deref(document, schema));
-  return {
-    document,
-    schema,
-    type,
-    kind: bodyKindOf(sent),
-    validate,
+  const sent = typeWithin(content.mediaType, request.headers.accept);
+  return whenReady(endpoint.bodyForms.get(content) ?? bodyForm(endpoint, choice, sent), (form) => ({
+    ...form,
     async sample(dynamic) {
       // The sampler imports faker, so it is loaded by the first reply that needs it.
       const { sample } = await import('../contract/sampler.ts');
       // Two reads of one thing are the same. What is asked for as fresh differs each time, in the same order in each run.
       const count = dynamic && sandbox ? sandbox.countFresh(id) : 0;
-      return sample(schema, {
-        document,
+      return sample(form.schema, {
+        document: form.document,
         dynamic,
         direction: 'reply',
         notes,
         now: start / 1000,
         random: (attempt) => keyedRandom(mock.seed, 'sample', id, path, count, attempt),
-        validate,
+        validate: form.validate,
       });
     },
     write(value) {
-      const written = file ? { bytes: file } : type.write(value, content, { document, schema });
-      const { bytes, contentType = isRange(mediaType) ? contentTypeOf(sent) : undefined } = written;
+      const written = form.file ? { bytes: form.file } : form.type.write(value, content, form);
+      const { bytes, contentType = isRange(content.mediaType) ? contentTypeOf(sent) : undefined } = written;
       return endpoint.withBody(reply, content, status, bytes, contentType);
     },
-  };
+  }));
 }
 
 /** A picture or a PDF, if the schema says nothing of what is in it. Loaded on demand: few documents have any. */
