@@ -5,16 +5,16 @@ import { allNames, documentedNames, type EventType, eventTypeOf } from './event-
 import type { FixtureProfile } from './fixture-profiles.ts';
 import { documentedIds, personaIds } from './state.ts';
 
-const eventCount = 2_000;
+const eventCount = 1_000;
 const second = 1_000_000;
 const days = 30 * 86_400 * second;
 /** Microseconds between two events. */
 const step = days / eventCount;
 /** Every so many events one documented name is used, so that each occurs at least once. */
-const betweenNames = 17;
+const betweenNames = 8;
 /** Events between two batches: uploads of several files. */
 const betweenBatches = 6 * betweenNames;
-const firstBatch = 5;
+const firstBatch = 1;
 const batchSize = 6;
 
 /** How frequent an event is, if not 1. Events that end a profile are not drawn: they occur once, as each documented name does. */
