@@ -62,9 +62,10 @@ export { shiftTimes } from './behaviour/shift-times.ts';
 // What it keeps in a sandbox: collections, log, ids, time.
 
 export { frozenStart } from './sandbox/clock.ts';
-export type { Change, Collection, CollectionDefinition, Page, PageQuery } from './sandbox/collection.ts';
+export type { Change, Collection, CollectionDefinition, PageQuery } from './sandbox/collection.ts';
 export type { EventLog, LogEntry } from './sandbox/event-log.ts';
 export { alphanumeric, digits, idText, lowerAlphanumeric } from './sandbox/ids.ts';
+export type { Page } from './sandbox/page-maker.ts';
 export { keyedRandom, pick } from './sandbox/random.ts';
 export type { RecordProblem } from './sandbox/record-problem.ts';
 export type { Sandbox, StateDefinition, StateOf } from './sandbox/sandbox.ts';

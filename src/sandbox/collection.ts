@@ -1,6 +1,8 @@
 import { LayeredMap } from './layered-map.ts';
+import type { Page, PageRange } from './page-maker.ts';
 import { type RecordProblem, type RecordRules, recordProblem } from './record-problem.ts';
-import { type SortedMap, sortedMap } from './sorted-map.ts';
+import { RecordsByOrder, type RecordTree } from './records-by-order.ts';
+import { RecordsByValue, type ValuesOf } from './records-by-value.ts';
 
 /** Records are immutable: an update replaces one. */
 export interface CollectionDefinition<T> extends RecordRules<T> {
@@ -37,23 +39,6 @@ export interface CollectionDefinition<T> extends RecordRules<T> {
   typed?: (members: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 }
 
-type ValuesOf<T> = (record: T) => string | readonly string[] | undefined;
-
-/** The records by value, in the order of creation. */
-interface Index<T> {
-  readonly name: string;
-  readonly valuesOf: ValuesOf<T>;
-  /** `value NUL order` -> record */
-  readonly list: SortedMap<T>;
-  readonly counts: SortedMap<number>;
-}
-
-/** A value by which an index finds a record. */
-interface Place<T> {
-  readonly index: Index<T>;
-  readonly value: string;
-}
-
 /** Without `before` a creation, without `after` a deletion. */
 export interface Change<T> {
   before: T | undefined;
@@ -68,39 +53,19 @@ interface Entry<T> {
   order: number;
 }
 
-export interface Page<T> {
-  readonly records: readonly T[];
-  /** The order of the last record; `undefined` if no record follows. It stays valid while records are added and deleted. */
-  readonly next: number | undefined;
-}
-
 /** How many pages and other results are kept until the next write. */
 const mostKept = 100;
 /** How many deleted records are kept, the last ones. */
 const rememberedDeletions = 1000;
 
-const orderWidth = 12;
-const orderKey = (order: number): string => String(order).padStart(orderWidth, '0');
-/** What is read of a `SortedMap`. The package's own type is another one for a bundler than for Node. */
-export interface RecordTree {
-  readonly size: number;
-  get(key: string): object | undefined;
-  entries(): IterableIterator<[string, object]>;
-  keys(): IterableIterator<string>;
-}
-
-/** The position in the order of creation, from a key of `recordsNow`. */
-export const orderOf = (key: string): number => Number(key.slice(-orderWidth));
-const lastPlace = 10 ** orderWidth - 1;
-/** Ends a value in an index key; it sorts before every other character. */
-const end = '\u0000';
-const everything = '';
+/** The values by which the indexes find a record, in the order of the indexes. */
+type Places = readonly (readonly string[])[];
 
 export class Collection<T> {
   readonly #definition: CollectionDefinition<T>;
   #byKey: LayeredMap<Entry<T>>;
-  /** The first, `''`, has all records. */
-  #indexes: readonly Index<T>[];
+  #inOrder: RecordsByOrder<T>;
+  #indexes: readonly RecordsByValue<T>[];
   #order: number;
   /** Gives a collection of the starting records, which forks share; `undefined` once they are here, or if there are none. */
   #start: (() => Collection<T>) | undefined;
@@ -120,6 +85,7 @@ export class Collection<T> {
     this.#definition = definition;
     this.#written = written;
     this.#byKey = from ? from.#byKey.clone() : new LayeredMap();
+    this.#inOrder = new RecordsByOrder(from ? from.#inOrder : undefined);
     this.#indexes = this.#indexesOf(from);
     this.#order = from ? from.#order : 0;
     this.#start = from ? from.#start : undefined;
@@ -155,6 +121,7 @@ export class Collection<T> {
   #fill(start: () => Collection<T>): void {
     const made = start();
     this.#byKey = made.#byKey.clone();
+    this.#inOrder = new RecordsByOrder(made.#inOrder);
     this.#indexes = this.#indexesOf(made);
     this.#order = Math.max(this.#order, made.#order);
     this.#start = undefined;
@@ -262,6 +229,7 @@ export class Collection<T> {
     this.#kept.clear();
     this.#byKey.delete(key);
     this.#remember(key, entry);
+    this.#inOrder.delete(entry.order);
     this.#unlist(entry, this.#placesOf(entry.record));
     return entry.record;
   }
@@ -279,6 +247,7 @@ export class Collection<T> {
     this.#kept.clear();
     const previous = before && this.#placesOf(before.record);
     this.#byKey.set(key, entry);
+    this.#inOrder.put(entry.order, record);
     // Most updates change no indexed value, so the entry can be replaced in place.
     if (previous && isSame(previous, places)) this.#replace(entry, places);
     else {
@@ -290,25 +259,23 @@ export class Collection<T> {
 
   *entries(): Generator<[order: number, record: T]> {
     if (this.#start) this.#fill(this.#start);
-    for (const [key, record] of this.#index(everything).list.entries()) {
-      yield [orderOf(key), record];
-    }
+    yield* this.#inOrder.entries();
   }
 
   /** The records as they are now, whatever is written later, in the order of creation. To make it copies nothing. */
   recordsNow(): RecordTree {
     if (this.#start) this.#fill(this.#start);
-    return this.#index(everything).list.clone() as SortedMap<object>;
+    return this.#inOrder.now();
   }
 
   /** The record at this position in the order of creation. */
   at(order: number): T | undefined {
     if (this.#start) this.#fill(this.#start);
-    return this.#index(everything).list.get(end + orderKey(order));
+    return this.#inOrder.at(order);
   }
 
   /** All records, or those of an index's value, in the order of creation. */
-  all(index: string = everything, value = ''): T[] {
+  all(index?: string, value = ''): T[] {
     if (this.#start) this.#fill(this.#start);
     return this.#read({ index, value }).records;
   }
@@ -327,9 +294,9 @@ export class Collection<T> {
   }
 
   /** How many records there are, or an index has for `value`. */
-  count(index: string = everything, value = ''): number {
+  count(index?: string, value = ''): number {
     if (this.#start) this.#fill(this.#start);
-    return this.#index(index).counts.get(value) ?? 0;
+    return index === undefined ? this.#byKey.size : this.#index(index).count(value);
   }
 
   /**
@@ -340,42 +307,13 @@ export class Collection<T> {
     if (this.#start) this.#fill(this.#start);
     const { index, value, after, limit, keep, newestFirst } = query;
     if (keep) return this.#read(query);
-    return this.untilWrite(`${index} ${after} ${limit} ${newestFirst} ${value}`, () => this.#read(query));
+    return this.untilWrite(`${index ?? ''} ${after} ${limit} ${newestFirst} ${value}`, () =>
+      this.#read(query),
+    );
   }
 
-  #read({
-    index = everything,
-    value = '',
-    after = 0,
-    limit = Number.POSITIVE_INFINITY,
-    keep,
-    newestFirst = false,
-  }: PageQuery<T>): { records: T[]; next: number | undefined } {
-    const { list } = this.#index(index);
-    const prefix = value + end;
-    const records: T[] = [];
-    let last = '';
-    let next: number | undefined;
-    const take = (key: string, record: T): { break: true } | undefined => {
-      // A longer key belongs to a value that contains the end sign.
-      if (key.length !== prefix.length + orderWidth) return undefined;
-      if (keep && !keep(record)) return undefined;
-      if (records.length === limit) {
-        next = Number(last.slice(-orderWidth));
-        return { break: true };
-      }
-      records.push(record);
-      last = key;
-      return undefined;
-    };
-    if (newestFirst) {
-      const from = prefix + orderKey(after === 0 ? lastPlace : after - 1);
-      for (const [key, record] of list.entriesReversed(from, [])) {
-        if (!key.startsWith(prefix) || take(key, record)) break;
-      }
-    } else
-      list.forRange(prefix + orderKey(after + 1), prefix + orderKey(lastPlace), true, take as () => void);
-    return { records, next };
+  #read({ index, value = '', ...range }: PageQuery<T>): { records: T[]; next: number | undefined } {
+    return index === undefined ? this.#inOrder.read(range) : this.#index(index).read(value, range);
   }
 
   #remember(key: string, entry: Entry<T>): void {
@@ -387,50 +325,35 @@ export class Collection<T> {
   }
 
   /** The indexes with what `from` has in them. */
-  #indexesOf(from: Collection<T> | undefined): readonly Index<T>[] {
-    const all: [string, ValuesOf<T>] = [everything, () => ''];
-    return [all, ...Object.entries(this.#definition.indexes ?? {})].map(([name, valuesOf]) => {
-      const there = from ? from.#index(name) : undefined;
-      const list = there?.list.clone() ?? sortedMap();
-      return { name, valuesOf, list, counts: there?.counts.clone() ?? sortedMap() };
-    });
+  #indexesOf(from: Collection<T> | undefined): readonly RecordsByValue<T>[] {
+    return Object.entries(this.#definition.indexes ?? {}).map(
+      ([name, valuesOf]) => new RecordsByValue(name, valuesOf, from ? from.#index(name) : undefined),
+    );
   }
 
-  #index(name: string): Index<T> {
+  #index(name: string): RecordsByValue<T> {
     const found = this.#indexes.find((index) => index.name === name);
     if (!found) throw new Error(`no index ${name}`);
     return found;
   }
 
-  #list({ record, order }: Entry<T>, places: readonly Place<T>[]): void {
-    const suffix = end + orderKey(order);
-    for (const { index, value } of places) {
-      index.list.set(value + suffix, record);
-      add(index.counts, value, 1);
-    }
+  #list({ record, order }: Entry<T>, places: Places): void {
+    for (let at = 0; at < places.length; at++)
+      this.#indexes[at]?.add(places[at] as readonly string[], order, record);
   }
 
-  #replace({ record, order }: Entry<T>, places: readonly Place<T>[]): void {
-    const suffix = end + orderKey(order);
-    for (const { index, value } of places) index.list.set(value + suffix, record);
+  #replace({ record, order }: Entry<T>, places: Places): void {
+    for (let at = 0; at < places.length; at++)
+      this.#indexes[at]?.replace(places[at] as readonly string[], order, record);
   }
 
-  #unlist({ order }: Entry<T>, places: readonly Place<T>[]): void {
-    const suffix = end + orderKey(order);
-    for (const { index, value } of places) {
-      index.list.delete(value + suffix);
-      add(index.counts, value, -1);
-    }
+  #unlist({ order }: Entry<T>, places: Places): void {
+    for (let at = 0; at < places.length; at++)
+      this.#indexes[at]?.delete(places[at] as readonly string[], order);
   }
 
-  #placesOf(record: T): Place<T>[] {
-    const places: Place<T>[] = [];
-    for (const index of this.#indexes) {
-      const values = index.valuesOf(record);
-      if (typeof values === 'string') places.push({ index, value: values });
-      else if (values) for (const value of new Set(values)) places.push({ index, value });
-    }
-    return places;
+  #placesOf(record: T): Places {
+    return this.#indexes.map((index) => index.valuesOf(record));
   }
 }
 
@@ -451,24 +374,13 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-function isSame<T>(some: readonly Place<T>[], others: readonly Place<T>[]): boolean {
-  return (
-    some.length === others.length &&
-    some.every(({ index, value }, at) => index === others[at]?.index && value === others[at]?.value)
-  );
-}
+const isSame = (some: Places, others: Places): boolean =>
+  some.every((values, at) => {
+    const own = others[at] ?? [];
+    return values.length === own.length && values.every((value, index) => value === own[index]);
+  });
 
-function add(counts: SortedMap<number>, value: string, one: number): void {
-  const count = (counts.get(value) ?? 0) + one;
-  if (count === 0) counts.delete(value);
-  else counts.set(value, count);
-}
-
-export interface PageQuery<T> {
+export interface PageQuery<T> extends PageRange<T> {
   index?: string;
   value?: string;
-  after?: number;
-  limit?: number;
-  keep?: (record: T) => boolean;
-  newestFirst?: boolean;
 }

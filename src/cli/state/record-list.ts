@@ -1,6 +1,6 @@
 import diffAgainstModule from 'sorted-btree/extended/diffAgainst.js';
-import { orderOf, type RecordTree } from '../../sandbox/collection.ts';
-import type { SortedMap } from '../../sandbox/sorted-map.ts';
+import type { RecordTree } from '../../sandbox/records-by-order.ts';
+import type { NumberedMap } from '../../sandbox/sorted-map.ts';
 
 // The package is CommonJS: Node imports its exports object as the default, a bundler the default among them.
 const diffAgainst =
@@ -37,33 +37,33 @@ export class RecordList {
   /** It takes time only for what changed, because two lists share the rest; but all of this time at once. */
   *#ofWhatIsNotShared(then: RecordList): Generator<RecordChange> {
     // Two flat arrays, as this may be a lot.
-    const keys: string[] = [];
+    const orders: number[] = [];
     const records: (object | undefined)[] = [];
-    const note = (key: string, record: object | undefined): void => {
-      keys.push(key);
+    const note = (order: number, record: object | undefined): void => {
+      orders.push(order);
       records.push(record);
     };
-    const [now, before] = [this.#tree, then.#tree] as SortedMap<object>[];
+    const [now, before] = [this.#tree, then.#tree] as NumberedMap<object>[];
     diffAgainst(
-      now as SortedMap<object>,
-      before as SortedMap<object>,
+      now as NumberedMap<object>,
+      before as NumberedMap<object>,
       note,
-      (key) => note(key, undefined),
+      (order) => note(order, undefined),
       note,
     );
-    for (const [index, key] of keys.entries()) yield [orderOf(key), records[index]];
+    for (const [index, order] of orders.entries()) yield [order, records[index]];
   }
 
   *#stepByStep(then: RecordList | undefined): Generator<RecordChange | undefined> {
     const before = then ? then.#tree : undefined;
     let common = 0;
-    for (const [key, record] of this.#tree.entries()) {
-      const known = before?.get(key);
+    for (const [order, record] of this.#tree.entries()) {
+      const known = before?.get(order);
       if (known !== undefined) common++;
-      yield known === record ? undefined : [orderOf(key), record];
+      yield known === record ? undefined : [order, record];
     }
     if (!before || common === before.size) return;
-    for (const key of before.keys())
-      yield this.#tree.get(key) === undefined ? [orderOf(key), undefined] : undefined;
+    for (const order of before.keys())
+      yield this.#tree.get(order) === undefined ? [order, undefined] : undefined;
   }
 }
