@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { openRun } from '../../src/conformance/run/open-run.ts';
+import { runChecks } from '../../src/conformance/run/run-checks.ts';
+import { httpServer } from './small-server.ts';
+
+type Orchard = Record<string, unknown>;
+
+interface Faults {
+  create?: (sent: Orchard) => Orchard;
+  replace?: (sent: Orchard, before: Orchard) => Orchard;
+  totalHeader?: (total: number) => number;
+}
+
+/** A server for `documents/orchards.yaml`, as somebody would write it by hand. */
+async function orchardsServer({
+  create = (sent) => sent,
+  replace = (sent) => sent,
+  totalHeader = (total) => total,
+}: Faults) {
+  const orchards = new Map<number, Orchard>();
+  const basics = { region: 'north', hectares: 4, rows: 12, is_open: true };
+  for (const id of [1, 2, 3]) orchards.set(id, { id, name: `Orchard ${id}`, ...basics });
+  let last = orchards.size;
+  return httpServer(async (request, reply) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const sent = chunks.length === 0 ? {} : JSON.parse(String(Buffer.concat(chunks)));
+    const answer = (status: number, body?: unknown, headers = {}): void => {
+      reply.writeHead(status, { 'content-type': 'application/json', ...headers });
+      reply.end(body === undefined ? undefined : JSON.stringify(body));
+    };
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://target');
+    const [, collection, key] = pathname.split('/');
+    if (collection !== 'orchards') return answer(404);
+    if (key === undefined && request.method !== 'POST') {
+      const size = Number(searchParams.get('per_page') ?? 10);
+      const start = (Number(searchParams.get('page') ?? 1) - 1) * size;
+      const total = orchards.size;
+      const data = [...orchards.values()].slice(start, start + size);
+      return answer(200, { data, total }, { 'x-total-count': totalHeader(total) });
+    }
+    if (key === undefined) {
+      last++;
+      orchards.set(last, { id: last, ...create(sent) });
+      return answer(201, orchards.get(last));
+    }
+    const id = Number(key);
+    const orchard = orchards.get(id);
+    if (!orchard) return answer(404);
+    if (request.method === 'PUT') orchards.set(id, { id, ...replace(sent, orchard) });
+    if (request.method !== 'DELETE') return answer(200, orchards.get(id));
+    orchards.delete(id);
+    return answer(204);
+  });
+}
+
+/** The laws that are broken, with what was received. */
+async function brokenLaws(
+  faults: Faults,
+  filter = ['*/law/{created-is-got,replace-*,total-agrees}'],
+): Promise<Record<string, string | undefined>> {
+  const server = await orchardsServer(faults);
+  const contract = 'test/conformance/documents/orchards.yaml';
+  const run = await openRun({ url: server.url, contract, config: {}, filter }, {});
+  try {
+    const outcomes = await runChecks(run);
+    expect(outcomes.filter(({ status }) => status === 'passed').length).toBeGreaterThan(2);
+    const broken = outcomes.filter(({ status }) => !['passed', 'skipped'].includes(status));
+    return Object.fromEntries(broken.map(({ check, received }) => [check.id.split('/').at(-1), received]));
+  } finally {
+    await run.end();
+    await server.close();
+  }
+}
+
+test('a server that keeps its document breaks no law', async () => {
+  expect(await brokenLaws({}, ['*/law/*'])).toEqual({});
+});
+
+test('a creation that drops an optional address of mail is found', async () => {
+  const create = ({ owner_email: _, ...kept }: Orchard): Orchard => kept;
+  expect(await brokenLaws({ create })).toEqual({ 'created-is-got': 'nothing of owner_email' });
+});
+
+test('a PUT that merges is found, though the only member that it may leave out is an address of mail', async () => {
+  const replace = (sent: Orchard, before: Orchard): Orchard => ({ ...before, ...sent });
+  expect(await brokenLaws({ replace })).toEqual({
+    'replace-removes-the-rest': 'owner_email as it was before',
+  });
+});
+
+test('a wrong X-Total-Count is found beside a right total', async () => {
+  const found = await brokenLaws({ totalHeader: (total) => total + 2 });
+  expect(Object.keys(found)).toEqual(['total-agrees']);
+  expect(found['total-agrees']).toMatch(/^a X-Total-Count of \d+$/i);
+});
+
+test('a PUT that stores all members but the last is found', async () => {
+  const replace = (sent: Orchard, { is_open }: Orchard): Orchard => ({ ...sent, is_open });
+  expect(Object.keys(await brokenLaws({ replace }))).toEqual(['replace-sets-what-is-sent']);
+});
