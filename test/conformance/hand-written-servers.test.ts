@@ -9,6 +9,18 @@ interface Faults {
   create?: (sent: Orchard) => Orchard;
   replace?: (sent: Orchard, before: Orchard) => Orchard;
   totalHeader?: (total: number) => number;
+  /** A PUT at an unknown id creates a record. */
+  upserts?: boolean;
+}
+
+/** The object of a body; none is an empty one. */
+function objectIn(body: string): Orchard | undefined {
+  try {
+    const read = JSON.parse(body === '' ? '{}' : body);
+    return typeof read === 'object' && read !== null ? read : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A server for `documents/orchards.yaml`, as somebody would write it by hand. */
@@ -16,15 +28,16 @@ async function orchardsServer({
   create = (sent) => sent,
   replace = (sent) => sent,
   totalHeader = (total) => total,
+  upserts = false,
 }: Faults) {
   const orchards = new Map<number, Orchard>();
   const basics = { region: 'north', hectares: 4, rows: 12, is_open: true };
   for (const id of [1, 2, 3]) orchards.set(id, { id, name: `Orchard ${id}`, ...basics });
   let last = orchards.size;
-  return httpServer(async (request, reply) => {
+  const server = await httpServer(async (request, reply) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    const sent = chunks.length === 0 ? {} : JSON.parse(String(Buffer.concat(chunks)));
+    const sent = objectIn(String(Buffer.concat(chunks)));
     const answer = (status: number, body?: unknown, headers = {}): void => {
       reply.writeHead(status, { 'content-type': 'application/json', ...headers });
       reply.end(body === undefined ? undefined : JSON.stringify(body));
@@ -32,6 +45,7 @@ async function orchardsServer({
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://target');
     const [, collection, key] = pathname.split('/');
     if (collection !== 'orchards') return answer(404);
+    if (!sent) return answer(400);
     if (key === undefined && request.method !== 'POST') {
       const size = Number(searchParams.get('per_page') ?? 10);
       const start = (Number(searchParams.get('page') ?? 1) - 1) * size;
@@ -46,12 +60,13 @@ async function orchardsServer({
     }
     const id = Number(key);
     const orchard = orchards.get(id);
-    if (!orchard) return answer(404);
-    if (request.method === 'PUT') orchards.set(id, { id, ...replace(sent, orchard) });
+    if (!orchard && !(upserts && request.method === 'PUT')) return answer(404);
+    if (request.method === 'PUT') orchards.set(id, { id, ...replace(sent, orchard ?? {}) });
     if (request.method !== 'DELETE') return answer(200, orchards.get(id));
     orchards.delete(id);
     return answer(204);
   });
+  return { ...server, orchards };
 }
 
 /** The laws that are broken, with what was received. */
@@ -98,4 +113,20 @@ test('a wrong X-Total-Count is found beside a right total', async () => {
 test('a PUT that stores all members but the last is found', async () => {
   const replace = (sent: Orchard, { is_open }: Orchard): Orchard => ({ ...sent, is_open });
   expect(Object.keys(await brokenLaws({ replace }))).toEqual(['replace-sets-what-is-sent']);
+});
+
+test('what a PUT creates at the key of a deleted record, or at a wrong one, is deleted though no document says that it creates', async () => {
+  const server = await orchardsServer({ upserts: true });
+  const contract = 'test/conformance/documents/orchards.yaml';
+  const filter = ['*/law/deleted-is-not-changed', '*/replace-orchard/*orchard-id*'];
+  const run = await openRun({ url: server.url, contract, config: {}, filter }, {});
+  try {
+    await runChecks(run);
+    const seen = server.seen.filter((line) => line.startsWith('PUT')).map((line) => line.split('/')[2]);
+    expect(seen.some((id) => !/^\d+$/.test(id ?? ''))).toBe(true);
+    expect([...server.orchards.keys()]).toEqual([1, 2, 3]);
+  } finally {
+    await run.end();
+    await server.close();
+  }
 });
