@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openRun } from '../../src/conformance/run/open-run.ts';
 import { runChecks } from '../../src/conformance/run/run-checks.ts';
@@ -128,5 +131,28 @@ test('what a PUT creates at the key of a deleted record, or at a wrong one, is d
   } finally {
     await run.end();
     await server.close();
+  }
+});
+
+test('a created record is deleted by the key beside its name in a reply that the document does not have', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'standin-'));
+  const contract = join(folder, 'orchards.yaml');
+  const created = `description: Created.\n          content: { application/json: { schema: { $ref: "#/components/schemas/Orchard" } } }`;
+  const document = readFileSync('test/conformance/documents/orchards.yaml', 'utf8');
+  writeFileSync(contract, document.replace(created, 'description: Created.'));
+  const server = await orchardsServer({});
+  const filter = ['*/create-orchard/answers-201'];
+  const run = await openRun({ url: server.url, contract, config: {}, filter }, {});
+  try {
+    await runChecks(run);
+    expect(server.seen.filter((line) => !line.startsWith('GET'))).toEqual([
+      'POST /orchards',
+      'DELETE /orchards/4',
+    ]);
+    expect(server.orchards.size).toBe(3);
+  } finally {
+    await run.end();
+    await server.close();
+    rmSync(folder, { recursive: true });
   }
 });
