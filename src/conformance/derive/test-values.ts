@@ -2,6 +2,7 @@ import type { Validate } from '../../contract/contract.ts';
 import { asNumbers } from '../../contract/exact-json.ts';
 import type { SchemaCompiler } from '../../contract/schema-compiler.ts';
 import type { Side } from '../model/check.ts';
+import { wrongIdsOf } from '../model/wrong-ids.ts';
 import { type ContractNode, typesOf, type Value } from './contract-node.ts';
 import { fieldLimits } from './documented-limits.ts';
 import { limitRules, type TestValue } from './limit-rules.ts';
@@ -52,8 +53,7 @@ export function wrongIdLike(
   const validate = validatorOf(api.compiler, schema.value);
   if (!validate) return undefined;
   const text = String(own);
-  const wrong = [`${text}.5`, `${text}x`, `${text}!`, `${text} `, text.toUpperCase(), text.toLowerCase()];
-  return wrong.find((one) => one !== text && !validate(asNumbers(asRead(one, schema.value))));
+  return wrongIdsOf(text).find((one) => !validate(asNumbers(asRead(one, schema.value))));
 }
 
 /** As text (a parameter) a number is a valid string, and only what is no number breaks the type `integer`. */

@@ -1,6 +1,8 @@
-import { shownRecord } from '../records/created-record.ts';
+import type { SchemaAt } from '../../resources/schema-view.ts';
+import { type Creation, shownRecord } from '../records/created-record.ts';
 import type { Law } from './law.ts';
-import { canShow, differentMember } from './plain-members.ts';
+import type { LawResource } from './law-resource.ts';
+import { canShow, differentMember, isSameValue, keptMembers } from './plain-members.ts';
 
 export const createdIsGot: Law = {
   name: 'created-is-got',
@@ -34,5 +36,36 @@ export const createdIsGot: Law = {
     );
     if (member !== undefined)
       calls.breaks(`${member} as it was sent`, `another value of ${member}`, received);
+    const lost = lostMember(of, of.creation, sent, shown);
+    if (lost !== undefined) calls.breaks(`${lost} as it was sent`, `nothing of ${lost}`, received);
   },
 };
+
+/**
+ * A member that was sent with a value and is not shown, although the schemas of the request and of the record both have it. A schema
+ * that is the same for both says so only if it marks what is only read: else a client may never be meant to send all of it.
+ */
+function lostMember(
+  of: LawResource,
+  creation: Creation,
+  sent: Readonly<Record<string, unknown>>,
+  shown: Readonly<Record<string, unknown>>,
+): string | undefined {
+  const record = of.view.resolve(of.schema);
+  if (of.bodySchema(creation)?.node === record.node && of.resource.members.readOnly.length === 0)
+    return undefined;
+  const members = of.bodyMembers(creation);
+  return keptMembers(of, members).find((name) => {
+    const { node } = of.view.resolve(members.get(name) as SchemaAt);
+    return (
+      isGiven(sent[name]) &&
+      !isSameValue(sent[name], node?.default) &&
+      !isGiven(shown[name]) &&
+      of.view.memberAt(record, [name]) !== undefined
+    );
+  });
+}
+
+/** A server may leave out what says nothing: 0, false, an empty text, list or object. */
+const isGiven = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value);

@@ -121,14 +121,20 @@ export class LawResource {
     return { node: { $ref: at }, at };
   }
 
-  /** The members that the request's body of a method may have, by name; none if it is not an object. */
-  bodyMembers(method: Creation | MethodOf<'update'>): ReadonlyMap<string, SchemaAt> {
+  /** The schema of the record in the request's body of a method; `undefined` if the body does not have one. */
+  bodySchema(method: Creation | MethodOf<'update'>): SchemaAt | undefined {
     const operation = this.operation(method);
     const type = preferredType(operation.body?.content.map(({ mediaType }) => mediaType) ?? []);
-    if (type === undefined || /patch\+json/.test(type)) return new Map();
+    if (type === undefined || /patch\+json/.test(type)) return undefined;
     const node = operationSchemas(this.api.document, operation).bodies[type];
     const body: SchemaAt = { node, at: `${operation.id} ${type}` };
     const record = node ? this.view.memberAt(body, method.request.path) : undefined;
+    return record && this.view.resolve(record);
+  }
+
+  /** The members that the request's body of a method may have, by name; none if it is not an object. */
+  bodyMembers(method: Creation | MethodOf<'update'>): ReadonlyMap<string, SchemaAt> {
+    const record = this.bodySchema(method);
     return record ? this.view.members(record) : new Map();
   }
 }

@@ -163,11 +163,21 @@ export class ListReader {
   }
 
   /** How many records the list has, by the reply. */
-  total({ json, headers }: Received): number | undefined {
+  total(received: Received): number | undefined {
+    return Object.values(this.totals(received))[0];
+  }
+
+  /** How many records the list has, by each member and header that tells it. */
+  totals({ json, headers }: Received): Record<string, number> {
     const { total, totalHeader } = this.list;
-    const value = total ? memberOf(json, total) : headers[totalHeader?.toLowerCase() ?? ''];
-    const number = value === undefined || value === null || value === '' ? Number.NaN : Number(value);
-    return Number.isFinite(number) ? number : undefined;
+    const told = {
+      ...(total && { [total.join('.')]: memberOf(json, total) }),
+      ...(totalHeader !== undefined && { [totalHeader]: headers[totalHeader.toLowerCase()] }),
+    };
+    const numbers = Object.entries(told)
+      .filter(([, value]) => value !== undefined && value !== null && value !== '')
+      .map(([name, value]) => [name, Number(value)] as const);
+    return Object.fromEntries(numbers.filter(([, value]) => Number.isFinite(value)));
   }
 
   /** What tells a record of this list from the others; `undefined` if it does not show that. */

@@ -5,17 +5,27 @@ import type { LawResource } from './law-resource.ts';
 
 const secretNames =
   /pass(word|code|phrase|wd)|secret|token|(^|[^a-z])pin$|cvv|cvc|api_?key|otp|signature|card_?number/i;
-/** Formats whose values a server may write otherwise: in another time zone, with a slash at the end, in small letters. */
-const freeFormats =
-  /^(date|date-time|time|duration|password|byte|binary|uri|url|email|idn-email|phone|html)$/;
+/** Formats whose values a server may write otherwise: in another time zone, with a slash at the end, with other spaces. */
+const rewrittenFormats =
+  /^(date|date-time|time|duration|password|byte|binary|uri|url|iri|idn-email|phone|html)$/;
+/** Formats of which a server may also show nothing, or a time of its own. */
+const hiddenFormats = /^(date|date-time|time|duration|password|byte|binary)$/;
 
 /**
  * The names of these members whose values are plainly data: a server has no reason to change them. Left out are keys, members
  * that lead to other records, that only one side writes, times and secrets.
  */
-export function plainMembers(
+export const plainMembers = (of: LawResource, members: ReadonlyMap<string, SchemaAt>): string[] =>
+  dataMembers(of, members, rewrittenFormats);
+
+/** As `plainMembers`, with those whose values a server may write otherwise, but has no reason to lose. */
+export const keptMembers = (of: LawResource, members: ReadonlyMap<string, SchemaAt>): string[] =>
+  dataMembers(of, members, hiddenFormats);
+
+function dataMembers(
   { resource, view }: LawResource,
   members: ReadonlyMap<string, SchemaAt>,
+  leftOut: RegExp,
 ): string[] {
   const { readOnly, writeOnly, created, updated, self, relations } = resource.members;
   const own: (MemberPath | undefined)[] = [
@@ -30,7 +40,7 @@ export function plainMembers(
       !left.has(name) &&
       !secretNames.test(name) &&
       !(node?.readOnly || node?.writeOnly) &&
-      !freeFormats.test(String(node?.format ?? ''));
+      !leftOut.test(String(node?.format ?? ''));
     return isPlain ? [name] : [];
   });
 }

@@ -2,7 +2,7 @@ import { isRecord, memberOf, withMember, withoutMember } from '../../resources/m
 import type { SchemaAt } from '../../resources/schema-view.ts';
 import type { Law } from './law.ts';
 import type { LawResource } from './law-resource.ts';
-import { isSameValue, plainMembers } from './plain-members.ts';
+import { isSameValue, keptMembers } from './plain-members.ts';
 
 export const replaceRemovesTheRest: Law = {
   name: 'replace-removes-the-rest',
@@ -48,14 +48,14 @@ export const replaceRemovesTheRest: Law = {
   },
 };
 
-/** Plain members that a PUT may leave out and that the representation may lack. */
+/** Members that a PUT may leave out and that the representation may lack. */
 function optionalMembers(resource: LawResource): string[] {
   const replace = resource.first('replace');
   if (!replace) return [];
   const shown = resource.view.members(resource.schema);
   const required = requiredMembers(resource, resource.schema);
   return [...resource.bodyMembers(replace).keys()].filter(
-    (name) => shown.has(name) && !required.has(name) && plain(resource, name),
+    (name) => shown.has(name) && !required.has(name) && isKept(resource, name),
   );
 }
 
@@ -72,8 +72,8 @@ function requiredMembers({ view }: LawResource, schema: SchemaAt): Set<unknown> 
   return found;
 }
 
-const plain = (resource: LawResource, name: string): boolean => {
+const isKept = (resource: LawResource, name: string): boolean => {
   const replace = resource.first('replace');
   const schema = replace && resource.bodyMembers(replace).get(name);
-  return schema !== undefined && plainMembers(resource, new Map([[name, schema]])).length > 0;
+  return schema !== undefined && keptMembers(resource, new Map([[name, schema]])).length > 0;
 };

@@ -22,21 +22,26 @@ export const totalAgrees: Law = {
       const wide = size === undefined || maxSize === undefined ? {} : { [size]: maxSize };
       await calls.undisturbed(async () => {
         const walk = await reader.walk(wide);
-        const totals = walk.pages.map(({ received }) => reader.total(received));
-        const [total] = totals;
-        if (total === undefined) return;
-        const received = walk.pages[0]?.received;
-        if (walk.isWhole ? total !== walk.records.length : total < walk.records.length)
-          calls.breaks(`a total of ${walk.records.length}`, `a total of ${total}`, received);
-        const other = totals.find((one) => one !== undefined && one !== total);
-        if (other !== undefined && walk.isWhole)
-          calls.breaks(`the total ${total} on each page`, `a total of ${other}`, received);
-        const small = reader.size(1);
-        if (size === undefined || small === undefined) return;
-        const page = await reader.page({ [size]: small });
-        const count = reader.total(page.received);
-        if (count !== undefined && count !== total)
-          calls.breaks(`the total ${total} for pages of any size`, `a total of ${count}`, page.received);
+        const totals = walk.pages.map(({ received }) => reader.totals(received));
+        const [first = {}] = totals;
+        if (Object.keys(first).length === 0) return;
+        const small = size === undefined ? undefined : reader.size(1);
+        const page = small === undefined ? undefined : await reader.page({ [size as string]: small });
+        for (const [name, total] of Object.entries(first)) {
+          const received = walk.pages[0]?.received;
+          if (walk.isWhole ? total !== walk.records.length : total < walk.records.length)
+            calls.breaks(`a ${name} of ${walk.records.length}`, `a ${name} of ${total}`, received);
+          const other = totals.find((one) => one[name] !== undefined && one[name] !== total)?.[name];
+          if (other !== undefined && walk.isWhole)
+            calls.breaks(`the ${name} ${total} on each page`, `a ${name} of ${other}`, received);
+          const count = page && reader.totals(page.received)[name];
+          if (count !== undefined && count !== total)
+            calls.breaks(
+              `the ${name} ${total} for pages of any size`,
+              `a ${name} of ${count}`,
+              page?.received,
+            );
+        }
       });
     });
   },

@@ -38,8 +38,30 @@ export function createdRecord(
   const named = method.reply.holds === 'key' ? memberOf(received.json, method.reply.path) : undefined;
   if (isKey(named)) return withMember(record, key, named);
   if (isKey(memberOf(record, key))) return record;
-  return recordAtLocation(resource, record, items, received.headers.location);
+  return (
+    recordAtLocation(resource, record, items, received.headers.location) ??
+    recordInUndocumentedReply(key, record, received.json)
+  );
 }
+
+/**
+ * The key in a reply that the document does not have so. It may be that of something else, such as a job, and a deletion there would
+ * delete what somebody else has made: unless it is a UUID, which nothing else has, or stands beside a name of this run.
+ */
+function recordInUndocumentedReply(
+  key: MemberPath,
+  record: KnownRecord,
+  json: Json,
+): KnownRecord | undefined {
+  const shown = isRecord(json) ? memberOf(json, key) : undefined;
+  if (!isRecord(json) || !isKey(shown)) return undefined;
+  const isOwn =
+    uuid.test(String(shown)) ||
+    Object.values(json).some((value) => typeof value === 'string' && value.search(ownName) === 0);
+  return isOwn ? withMember({ ...record, ...json }, key, shown) : undefined;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What was sent and what the reply shows, whether or not a key is among it. */
 function recordWithoutKey(

@@ -153,13 +153,13 @@ export class CheckContext {
     if (!this.hasOperation(operationId)) this.skip(`the target does not have ${operationId}`);
     const request = buildRequest(this.api.operation(operationId), parts, this.api.document);
     const { as = 'owner' } = options;
-    const number = this.#created.begin(operationId, parts, as);
+    const begun = this.#created.begin(operationId, parts, as);
     const received = await this.#send({ operation: operationId, ...request }, options).catch((error) => {
       const wasSent = error instanceof NoAnswer || (error instanceof Skip && error.wasSent);
-      if (!wasSent) this.#created.neverSent(number);
+      if (!wasSent) this.#created.neverSent(begun);
       throw error;
     });
-    this.#created.answered(number, operationId, parts, received, as);
+    this.#created.answered(begun, operationId, parts, received, as);
     return received;
   }
 

@@ -2,6 +2,8 @@ import type { ApiContract } from '../model/api-contract.ts';
 import { exchangeLine, type Received } from '../model/exchange.ts';
 import type { Removals, Renames } from '../model/removals.ts';
 import type { RequestParts } from '../model/request.ts';
+import { isSafeMethod } from '../model/safe-methods.ts';
+import { wrongIdsOf } from '../model/wrong-ids.ts';
 import type { Isolation } from '../target/isolation.ts';
 import {
   type CreatedResource,
@@ -11,6 +13,14 @@ import {
 } from './created-resources.ts';
 import { mayHaveCreated, tellingParts } from './doubtful-creations.ts';
 import type { LearntRequests } from './learnt-requests.ts';
+
+/** A call that may create something at a real target, noted before it is sent. */
+export interface BegunCall {
+  /** Its number among the calls that create; 0 of others. */
+  number: number;
+  /** What the call creates anew if it succeeds: a change at a key of this check at which nothing exists. */
+  anew?: CreatedResource;
+}
 
 /** Sends a deletion. */
 type SendDeletion = (operation: string, parts: RequestParts, persona: string | null) => Promise<Received>;
@@ -28,6 +38,8 @@ export class CreatedByCheck {
   readonly #resources: CreatedResources;
   readonly #learnt: LearntRequests;
   readonly #created: CreatedResource[] = [];
+  /** What was created and is deleted again. */
+  readonly #gone: CreatedResource[] = [];
   readonly #namePrefix: string;
   #nameCount = 0;
 
@@ -66,7 +78,9 @@ export class CreatedByCheck {
   untrack(operation: string, parts: RequestParts): void {
     const index = this.#created.findIndex((one) => isDeletedBy(one, operation, parts));
     const [deleted] = index < 0 ? [] : this.#created.splice(index, 1);
-    if (deleted) this.#resources.delete(deleted);
+    if (!deleted) return;
+    this.#resources.delete(deleted);
+    this.#gone.push(deleted);
   }
 
   /** Forgets what was created: it is deleted with its sandbox. */
@@ -74,30 +88,63 @@ export class CreatedByCheck {
     for (const one of this.#created) this.#resources.delete(one);
   }
 
-  /** Notes a call that may create something at a real target, before it is sent. Gives its number; 0 of others. */
-  begin(operation: string, { path = {}, body }: RequestParts, persona: string | null): number {
-    if (!this.#removals[operation] || this.#isolation.isDisposable) return 0;
+  /** Notes a call that may create something at a real target, before it is sent. */
+  begin(operation: string, { path = {}, body }: RequestParts, persona: string | null): BegunCall {
+    if (this.#isolation.isDisposable) return { number: 0 };
+    const anew = this.#createdAnew(operation, path, persona);
+    if (anew) this.track(anew);
+    if (!this.#removals[operation]) return { number: 0, ...(anew && { anew }) };
     const sent = tellingParts({ path, body }, this.#namePrefix);
-    return this.#resources.begin({ api: this.#api.name, operation, persona, path, sent });
+    const number = this.#resources.begin({ api: this.#api.name, operation, persona, path, sent });
+    return { number, ...(anew && { anew }) };
   }
 
   /** The call was not sent, so it has created nothing. */
-  neverSent(number: number): void {
+  neverSent({ number, anew }: BegunCall): void {
     this.#resources.settle(number);
+    if (anew) this.#forget(anew);
   }
 
   /** Tracks what a call has created or deleted, by its answer. */
   answered(
-    number: number,
+    { number, anew }: BegunCall,
     operation: string,
     parts: RequestParts,
     received: Received,
     persona: string | null,
   ): void {
+    if (anew && received.status >= 400 && received.status < 500) this.#forget(anew);
     // What it has created is noted before the call is settled: a crash between the two loses nothing.
     if (received.status < 300) this.#trackSuccess(operation, parts, received, persona);
     if (mayHaveCreated(received.status)) this.#resources.refuse(number, received.status);
     else this.#resources.settle(number);
+  }
+
+  /**
+   * A server may take a PUT at a key that nothing has for a creation. The check changes something at such a key of its own only: at
+   * that of what it has deleted, or at a wrong one that is made of an own one.
+   */
+  #createdAnew(
+    operation: string,
+    path: Readonly<Record<string, unknown>>,
+    persona: string | null,
+  ): CreatedResource | undefined {
+    const { method, path: template } = this.#api.operation(operation);
+    if (isSafeMethod(method) || method === 'DELETE') return undefined;
+    const known = [...this.#created, ...this.#gone].filter(
+      (one) => this.#api.operation(one.operation).path === template,
+    );
+    const isKept = this.#created.some((one) => isDeletedBy(one, one.operation, { ...one.parts, path }));
+    const own = known.find(({ parts }) => isOwnKey(parts.path ?? {}, path));
+    return own && !isKept
+      ? { api: this.#api.name, operation: own.operation, parts: { ...own.parts, path }, persona }
+      : undefined;
+  }
+
+  #forget(created: CreatedResource): void {
+    const index = this.#created.indexOf(created);
+    if (index >= 0) this.#created.splice(index, 1);
+    this.#resources.delete(created);
   }
 
   #trackSuccess(operation: string, parts: RequestParts, received: Received, persona: string | null): void {
@@ -171,6 +218,18 @@ export class CreatedByCheck {
 const isDeletedBy = (created: CreatedResource, operation: string, parts: RequestParts): boolean =>
   created.operation === operation &&
   [created.parts, ...(created.others ?? [])].some((one) => isSameCall(one, parts));
+
+/** Whether a path has the values of an own one, or wrong ones that are made of them. */
+function isOwnKey(own: Readonly<Record<string, unknown>>, path: Readonly<Record<string, unknown>>): boolean {
+  const names = Object.keys(own);
+  return (
+    names.length > 0 &&
+    names.every((name) => {
+      const [known, value] = [String(own[name]), String(path[name])];
+      return value === known || wrongIdsOf(known).includes(value);
+    })
+  );
+}
 
 /** The path decides, or all parts if the path does not name the resource alone. */
 function isSameCall(one: RequestParts, { path, query, body }: RequestParts): boolean {
