@@ -23,7 +23,7 @@ export function keyMaker(behaviour: ApiBehaviour, resource: Resource, variant?: 
   const { document } = behaviour;
   const { key, name } = resource;
   const kind = `${behaviour.name} ${name}`;
-  const member = key?.member ?? ordinal;
+  const member = key?.member ?? identityOf(resource)[0] ?? ordinal;
   const schema = keySchema(behaviour, resource, member, variant);
   const types = valueTypes(document, schema).filter((type) => type !== 'null');
   const isNumber = types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
@@ -46,10 +46,10 @@ export function keyMaker(behaviour: ApiBehaviour, resource: Resource, variant?: 
       if (isNew && isAccepted(memberOf(made, member))) return made;
     }
     const last = (): number => largestNumber(collection.entries(), member);
-    const [first] = key ? collection.page({ limit: 1 }).records : [];
+    const [first] = member !== ordinal ? collection.page({ limit: 1 }).records : [];
     const known = (first && memberOf(first, member)) ?? schema.example;
     const isOfDigits = typeof known === 'string' && /^\d{1,15}$/.test(known) && !(schema.minLength > 1);
-    const isCounted = isNumber || !key || isOfDigits;
+    const isCounted = isNumber || member === ordinal || isOfDigits;
     const text = isCounted ? undefined : keyText(document, schema, key?.made ?? 'text', known);
     for (;;) {
       const value = text ? text(sandbox.ids.random(kind)) : sandbox.ids.integer(kind, last);

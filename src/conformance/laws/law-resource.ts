@@ -30,8 +30,10 @@ export class LawResource {
     sources: ReadonlyMap<string, OperationSource>,
   ) {
     this.api = api;
-    // A fault of the document may cost an operation.
-    const methods = resource.methods.filter(({ operation }) => sources.has(operation));
+    // A fault of the document may cost an operation. A GET that answers with a status alone shows nothing to judge.
+    const methods = resource.methods.filter(
+      ({ operation, kind, reply }) => sources.has(operation) && !(kind === 'get' && reply.holds === 'nothing'),
+    );
     this.resource = { ...resource, methods };
     this.records = records;
     this.view = view;

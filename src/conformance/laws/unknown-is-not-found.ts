@@ -44,7 +44,7 @@ function unknownKey(own: string, unique: string): string {
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(own)) return 'f0f0f0f0-f0f0-4f0f-8f0f-f0f0f0f0f0f0';
   const letters = [...unique.replace(/[^a-z0-9]/g, '')];
   // As long as the known one, of the same kinds of letters, so that its schema lets it through.
-  return [...own]
+  const made = [...own]
     .map((letter, index) => {
       const other = letters[letters.length - 1 - (index % letters.length)] ?? 'x';
       if (/\d/.test(letter)) return String(other.charCodeAt(0) % 10);
@@ -52,4 +52,5 @@ function unknownKey(own: string, unique: string): string {
       return /[g-z]/i.test(letter) ? 'ghijklmnopqrstuvwxyz'[other.charCodeAt(0) % 20] : letter;
     })
     .join('');
+  return made === own ? unique : made;
 }
