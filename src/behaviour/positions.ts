@@ -40,9 +40,7 @@ export function positionTexts(behaviour: ApiBehaviour, resource: Resource, metho
     return ({ sandbox }, _, order) => positionTokens(operation, order.text, sandbox.seed);
   const parameters = new Map(Object.entries(address).map(([name, path]) => [path.join('.'), name]));
   const sourceOf = (path: MemberPath, text: string, context: OperationContext): unknown =>
-    path.join('.') === key.join('.')
-      ? text
-      : memberOf(context.path, [parameters.get(path.join('.')) ?? '']);
+    path.join('.') === key.join('.') ? text : memberOf(context.path, [parameters.get(path.join('.')) ?? '']);
   return (context, collection, order) => ({
     write: (record) => {
       const value = memberOf(record, key);

@@ -285,7 +285,12 @@ function methodOf(reading: Reading, draft: Draft, one: DraftMethod, addresses: A
   const request = { path: one.request ?? [] };
   switch (kind) {
     case 'list': {
-      const paging = pagingOf(reading, from, reply, draft.keys.length > 0 || positionMember(reading, one) !== undefined);
+      const paging = pagingOf(
+        reading,
+        from,
+        reply,
+        draft.keys.length > 0 || positionMember(reading, one) !== undefined,
+      );
       const limit = paging ? undefined : sizeParameter(reading, from);
       const query = listQueryOf(reading, draft, from, paging);
       const total = paging?.members.find(({ holds }) => holds === 'total')?.path;

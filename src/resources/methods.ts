@@ -145,8 +145,7 @@ export function itemWrites(
     const alike = patch ? [] : one.body && bodyLike(view, one.body.schema, item, nouns);
     // Secrets and the like are written with other members than they are read with.
     const isOfRecord =
-      recordIn(view, one, item, nouns) !== undefined ||
-      (method === 'PUT' && entry.operations.has('GET'));
+      recordIn(view, one, item, nouns) !== undefined || (method === 'PUT' && entry.operations.has('GET'));
     // A follow or a membership is put without a body.
     const isPutWhole = method === 'PUT' && !one.hasBody && entry.operations.has('GET');
     const body = alike ?? ((one.body && isOfRecord) || isPutWhole ? [] : undefined);

@@ -174,10 +174,11 @@ test('a filter by the URL of the record itself finds the record', async () => {
   expect(own.body).toEqual([body[1]]);
 });
 
-test('the laws hold for keys of dots or of a list, replies without a body, and parents whose lists show no key', async () => {
+test('the laws hold for keys of dots or of a list, a GET with a body, replies without one, and parents whose lists show no key', async () => {
   const game = required({ slug: { enum: ['chess', 'go'] }, title: text });
   const artist = required({ code: { ...text, example: '...' }, name: text });
   const tag = required({ name: text });
+  const needed = { content: { 'application/json': { schema: artist } } };
   const channel = { ...inPath('channel_id', { ...integer, example: 927 }) };
   const video = object({ title: text });
   const { checked, broken } = await brokenLaws(
@@ -195,7 +196,7 @@ test('the laws hold for keys of dots or of a list, replies without a body, and p
           put: operation(tag, { status: '204' }),
           delete: operation(undefined, { status: '204' }),
         },
-        '/artists': { get: operation(listOf(artist)) },
+        '/artists': { get: { ...operation(listOf(artist)), requestBody: { ...needed, required: true } } },
         '/artists/{code}': { parameters: [inPath('code')], get: operation(artist) },
         '/channels/{channel_id}/videos': {
           parameters: [channel],
