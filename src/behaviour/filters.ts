@@ -15,6 +15,8 @@ export interface ListFilter extends Omit<Filter, 'values'> {
   isTime: boolean;
   /** The member's only values, as texts. */
   values?: ReadonlySet<string>;
+  /** Of a member that is not kept, because it is the URL of the record itself: its path. */
+  pathOf?: (record: StoredRecord) => string | undefined;
   /** The parameter's default, if no value of the member is known to be equal to it: it would hide every record. */
   ignored?: unknown;
 }
@@ -74,12 +76,17 @@ function asListed(asked: unknown, values: ReadonlySet<string> | undefined): unkn
 }
 
 /** Whether a filter that compares for equality finds its records by an index: two times may be equal as different texts. */
-export const isIndexable = ({ operator, isTime }: ListFilter): boolean =>
-  (operator === 'eq' || operator === 'in') && !isTime;
+export const isIndexable = ({ operator, isTime, pathOf }: ListFilter): boolean =>
+  (operator === 'eq' || operator === 'in') && !isTime && !pathOf;
 
 /** Whether a record has what is asked for. */
 export function filterTest(filter: ListFilter, asked: readonly unknown[]): Test {
-  const { member, operator, isTime } = filter;
+  const { member, operator, isTime, pathOf } = filter;
+  if (pathOf) {
+    const paths = new Set(asked.map((one) => String(one).replace(/^https?:\/\/[^/]*/, '')));
+    const isMeant = operator === 'eq' || operator === 'in';
+    return (record) => paths.has(pathOf(record) ?? '') === isMeant;
+  }
   const texts = new Set(asked.map(equalityText));
   const isEqual = (own: unknown): boolean => {
     if (own === undefined || own === null) return asked.includes(null);

@@ -13,7 +13,7 @@ import { likeExamples } from './like-examples.ts';
 import type { Node } from './node.ts';
 import { isNullable, memberSchema, objectSchema } from './object-schema.ts';
 import type { StoredRecord } from './record.ts';
-import { variantWithKeys } from './record-variants.ts';
+import { variantChooser, variantWithKeys } from './record-variants.ts';
 import { timeWriter } from './times.ts';
 
 /** How many records a collection starts with, if no option says otherwise. */
@@ -348,19 +348,21 @@ class FixtureWorld {
   }
 
   /** What the schema does not allow is made again. */
-  #mended(
-    { resource, n }: PlannedRecord,
-    { schema, show, validate }: FixtureRecipe,
-    record: StoredRecord,
-  ): StoredRecord {
+  #mended({ resource, n }: PlannedRecord, recipe: FixtureRecipe, record: StoredRecord): StoredRecord {
+    const { schema, show, validate, variants } = recipe;
     if (!validate) return record;
     const shown = show(record, anyOrigin);
-    const mended = this.#behaviour.values.repair(schema, shown, {
+    const { document, values } = this.#behaviour;
+    const kind = variants.length > 1 ? variants[variantChooser(document, variants)(shown)] : schema;
+    const mended = values.repair(kind, shown, {
       random: (attempt) => keyedRandom(this.#seed, resource.name, n, 'mended', attempt),
       now: this.#start,
       validate,
     });
     if (!isRecord(mended)) return record;
+    // An example that can't be mended would be shown otherwise than it is kept: a made record stands for it.
+    const sampled = this.#sampled(resource, n);
+    if (!validate(mended) && isValid(recipe, sampled)) return sampled;
     const kept = Object.entries(record).filter(([name]) => !(name in shown));
     return { ...mended, ...Object.fromEntries(kept) };
   }

@@ -24,7 +24,7 @@ export function keyMaker(behaviour: ApiBehaviour, resource: Resource, variant?: 
   const { document } = behaviour;
   const { key, name } = resource;
   const kind = `${behaviour.name} ${name}`;
-  const member = key?.member ?? ordinal;
+  const member = key?.member ?? identityOf(resource)[0] ?? ordinal;
   const schema = keySchema(behaviour, resource, member, variant);
   const types = valueTypes(document, schema).filter((type) => type !== 'null');
   const isNumber = types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
@@ -36,11 +36,11 @@ export function keyMaker(behaviour: ApiBehaviour, resource: Resource, variant?: 
   const textMaker = (
     collection: Collection<StoredRecord>,
   ): ((random: () => number) => string) | undefined => {
-    if (!key) return undefined;
+    if (member === ordinal) return undefined;
     const [, first] = collection.entries().next().value ?? [];
     const known = (first && memberOf(first, member)) ?? schema.example;
     const isOfDigits = typeof known === 'string' && /^\d{1,15}$/.test(known) && !(schema.minLength > 1);
-    return isOfDigits ? undefined : keyText(document, schema, key.made ?? 'text', known);
+    return isOfDigits ? undefined : keyText(document, schema, key?.made ?? 'text', known);
   };
   return (context, record) => {
     const { state, sandbox } = context;

@@ -15,6 +15,8 @@ import { type ListOrder, orderReader } from './order.ts';
 import { type InvalidPosition, type PagePart, type PositionTexts, partOf, wholeList } from './paging.ts';
 import { partHeaders, partMember } from './paging-members.ts';
 import { positionTexts } from './positions.ts';
+import type { StoredRecord } from './record.ts';
+import { selfMembers } from './record-url.ts';
 import { searcher } from './search.ts';
 import { recordSelector } from './select-records.ts';
 
@@ -29,7 +31,13 @@ export function listHandler(behaviour: ApiBehaviour, resource: Resource, method:
   const defaults = Object.fromEntries(
     operation.parameters.map((parameter) => [parameter.name, parameter.default]),
   );
-  const filters = method.filters.map((filter) => listFilter(filter, record, view, defaults));
+  const selves = selfMembers(behaviour, resource).filter(({ isWritten }) => !isWritten);
+  const filters = method.filters.map((filter) => {
+    const made = listFilter(filter, record, view, defaults);
+    const self = selves.find(({ path }) => String(path) === String(filter.member));
+    const isEquality = ['eq', 'in', 'ne', 'nin'].includes(filter.operator);
+    return self && isEquality ? { ...made, pathOf: (one: StoredRecord) => self.urlOf(one, '') } : made;
+  });
   const hiding = [
     ...filters.filter(({ ignored }) => ignored !== undefined).map(({ parameter }) => parameter),
     ...(method.limit === undefined ? [] : [method.limit]),

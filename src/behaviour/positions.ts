@@ -25,8 +25,8 @@ const tokenLike = 'a'.repeat(40);
 /** Tokens, or the keys of records where the document wants keys or its schema allows no token. */
 export function positionTexts(behaviour: ApiBehaviour, resource: Resource, method: ListMethod): TextsFor {
   const { paging, operation, address } = method;
-  const { key } = resource;
   const identity = identityOf(resource);
+  const key = resource.key?.member ?? resource.identity[0];
   const parameter =
     paging && parameterNode(behaviour.document, operationOf(behaviour, operation), 'query', paging.position);
   const schema = deref(behaviour.document, parameter?.schema) ?? {};
@@ -40,12 +40,10 @@ export function positionTexts(behaviour: ApiBehaviour, resource: Resource, metho
     return ({ sandbox }, _, order) => positionTokens(operation, order.text, sandbox.seed);
   const parameters = new Map(Object.entries(address).map(([name, path]) => [path.join('.'), name]));
   const sourceOf = (path: MemberPath, text: string, context: OperationContext): unknown =>
-    path.join('.') === key.member.join('.')
-      ? text
-      : memberOf(context.path, [parameters.get(path.join('.')) ?? '']);
+    path.join('.') === key.join('.') ? text : memberOf(context.path, [parameters.get(path.join('.')) ?? '']);
   return (context, collection, order) => ({
     write: (record) => {
-      const value = memberOf(record, key.member);
+      const value = memberOf(record, key);
       return typeof value === 'number' ? value : (equalityText(value) ?? '');
     },
     read: (text) => {

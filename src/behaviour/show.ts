@@ -19,19 +19,22 @@ export type Show = (record: StoredRecord, origin: string) => Record<string, unkn
 export function showOf(behaviour: ApiBehaviour, resource: Resource, schema?: Node): Show {
   const { document } = behaviour;
   const node = schema === undefined ? schemaOf(behaviour, resource) : asKinds(document, schema);
-  const { members, isOpen } = objectSchema(document, node);
+  const { members, required, isOpen } = objectSchema(document, node);
   const written = resource.members.writeOnly;
   const hidden = new Set(written.flatMap(([name, ...rest]) => (rest.length === 0 ? [name] : [])));
   const nested: MemberPath[] = written.filter((path) => path.length > 1);
   const selves = selfMembers(behaviour, resource).filter(({ path: [name = ''] }) => members.has(name));
-  // In the order of the schema, and behind them what it does not list.
-  const listed = [...members.keys()].filter((name) => !hidden.has(name) && name !== '__proto__');
+  // In the order of the schema, behind them what it requires without a schema, and then what it does not list.
+  const listed = [...new Set([...members.keys(), ...required])].filter(
+    (name) => !hidden.has(name) && name !== '__proto__',
+  );
   // A list may show as a text what an item shows as a number.
   const keys = identityOf(resource).flatMap((path) => {
     const write = isSlot(path) ? undefined : keyWriter(document, memberSchema(document, node, path));
     return write ? [{ path, write }] : [];
   });
-  const isUnlisted = (name: string): boolean => !members.has(name) && !hidden.has(name) && !isSlot([name]);
+  const isUnlisted = (name: string): boolean =>
+    !members.has(name) && !required.has(name) && !hidden.has(name) && !isSlot([name]);
   return (record, origin) => {
     let shown: Record<string, unknown> = withMarksOf(record, {});
     for (const name of listed) if (Object.hasOwn(record, name)) shown[name] = record[name];

@@ -59,7 +59,7 @@ export class Addresses {
           if (!found)
             return {
               parameter,
-              member: member ?? [`{${this.#nameOf(from, index, parameter)}}`],
+              member: member ?? slotFor(draft, this.#nameOf(from, index, parameter)),
               evidence: { reason: `no operation describes what {${parameter}} names`, at: from.at },
             };
           const { owner, key } = found;
@@ -68,7 +68,7 @@ export class Addresses {
             owner,
             key: key.found.member,
             parameter,
-            member: member ?? [`{${slot}}`],
+            member: member ?? slotFor(draft, slot),
             evidence: { reason: `{${parameter}} of its path is the key of ${owner.name}`, at: from.at },
           };
         }),
@@ -165,6 +165,10 @@ export class Addresses {
     return undefined;
   }
 }
+
+/** The member in braces for an ancestor's key. That of the record's own key is another one: `/videos/{video_id}/videos`. */
+const slotFor = ({ keys }: Draft, name: string): MemberPath =>
+  keys.some(({ found }) => found.member.join('.') === `{${name}}`) ? [`{parent.${name}}`] : [`{${name}}`];
 
 const personNouns = new Set(['user', 'person', 'member', 'account', 'profile', 'customer']);
 

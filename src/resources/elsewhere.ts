@@ -206,7 +206,7 @@ function nounOf({ segments }: PathEntry): string {
 
 /** A list that is read in parts is one of records, whatever their name. */
 function isPaged(reading: Reading, list: ApiOperation, { path }: FoundList): boolean {
-  const paging = pagingOf(reading, list, { status: '', holds: 'list', path });
+  const paging = pagingOf(reading, list, { status: '', holds: 'list', path }, true);
   return paging?.size !== undefined;
 }
 

@@ -67,7 +67,18 @@ const isOfEnvelope = (name: string): boolean => {
 export function listIn(view: SchemaView, schema: SchemaAt, nouns: readonly string[]): FoundList | undefined {
   const own = view.elements(schema);
   if (own) return withoutWrapper(view, [], own, nouns);
-  return listInMembers(view, schema, nouns, []) ?? listInInner(view, schema, nouns);
+  const found = listInMembers(view, schema, nouns, []) ?? listInInner(view, schema, nouns);
+  return found && hasOneKind(view, schema, found) ? found : undefined;
+}
+
+/** Whether all kinds of the reply have the same elements: one may have players in the place where another one has teams. */
+function hasOneKind(view: SchemaView, schema: SchemaAt, { path }: FoundList): boolean {
+  const places = view.alternatives(schema).flatMap((kind) => {
+    const list = view.memberAt(kind, path);
+    const element = list && view.elements(list);
+    return element ? [view.resolve(element).at] : [];
+  });
+  return new Set(places).size <= 1;
 }
 
 function listInMembers(

@@ -154,7 +154,10 @@ function resourceOf(
   const item = draft.methods.find(
     ({ kind, from }) => kind !== 'list' && kind !== 'create' && isAtItem(reading, draft, from),
   );
-  const identity = item ? addressOf(draft, item.from, addresses).map(([, member]) => member) : [];
+  const methods = draft.methods.map((one) => methodOf(reading, draft, one, addresses));
+  const identity = item
+    ? addressOf(draft, item.from, addresses).map(([, member]) => member)
+    : listedIdentity(reading, draft, methods);
   return {
     name: draft.name,
     kind: draft.kind,
@@ -162,10 +165,24 @@ function resourceOf(
     identity,
     ...(key && { key }),
     parents,
-    methods: draft.methods.map((one) => methodOf(reading, draft, one, addresses)),
+    methods,
     members: recordMembers(reading, draft, targets),
     evidence: draft.evidence,
   };
+}
+
+/** Records that can only be listed are identified by the member that clients page by, if they do: `after_id`. */
+function listedIdentity(reading: Reading, draft: Draft, methods: readonly Method[]): MemberPath[] {
+  const index = methods.findIndex((one) => one.kind === 'list' && one.paging?.style === 'key');
+  const list = draft.kind === 'collection' ? draft.methods[index] : undefined;
+  const member = list && positionMember(reading, list);
+  return member ? [member] : [];
+}
+
+/** The member of a list's elements whose value names the last record of a part. */
+function positionMember({ view }: Reading, { element }: DraftMethod): MemberPath | undefined {
+  const id = element && view.memberAt(element, ['id']);
+  return id && view.isScalar(id) ? ['id'] : undefined;
 }
 
 const isAtItem = ({ paths }: Reading, draft: Draft, from: ApiOperation): boolean =>
@@ -268,7 +285,12 @@ function methodOf(reading: Reading, draft: Draft, one: DraftMethod, addresses: A
   const request = { path: one.request ?? [] };
   switch (kind) {
     case 'list': {
-      const paging = pagingOf(reading, from, reply);
+      const paging = pagingOf(
+        reading,
+        from,
+        reply,
+        draft.keys.length > 0 || positionMember(reading, one) !== undefined,
+      );
       const limit = paging ? undefined : sizeParameter(reading, from);
       const query = listQueryOf(reading, draft, from, paging);
       const total = paging?.members.find(({ holds }) => holds === 'total')?.path;

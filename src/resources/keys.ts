@@ -84,6 +84,7 @@ function keyAmong(
     const name = members.has(wanted) ? wanted : byPlainName.get(plainName(wanted));
     const member = name === undefined ? undefined : members.get(name);
     if (name === undefined || !member || !canBeKey(view, name, member, parameterSchema)) return undefined;
+    if (!view.isInMostKinds(schema, name)) return undefined;
     // `{ "code": 1, "message": "Success" }` is the outcome of the request.
     const isOutcome = /^code$/i.test(name) && byPlainName.has('message');
     if (isOutcome && plainName(parameter) !== 'code') return undefined;

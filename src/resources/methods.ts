@@ -1,4 +1,5 @@
 /** Which standard method an operation is, by what its request and its reply hold. */
+import { isWithoutContent } from '../contract/replies.ts';
 import type { ApiOperation } from './api-operation.ts';
 import type { DraftMethod, Reading } from './draft.ts';
 import { type FoundItem, type FoundList, itemIn } from './envelopes.ts';
@@ -56,6 +57,11 @@ export function listMethod(from: ApiOperation, { path, each, element }: FoundLis
 export function getMethod(from: ApiOperation, found: FoundItem): DraftMethod {
   const { path, isList } = found;
   const where = path.length === 0 ? 'is the record' : `has the record at ${path.join('.')}`;
+  if (isWithoutBody(from))
+    return {
+      ...{ kind: 'get', from, reply: { ...statusOf(from), holds: 'nothing' } },
+      evidence: [{ reason: 'it says by its status alone whether there is such a record', at: from.at }],
+    };
   return {
     kind: 'get',
     from,
@@ -63,6 +69,9 @@ export function getMethod(from: ApiOperation, found: FoundItem): DraftMethod {
     evidence: [{ reason: `the reply ${where}`, at: from.success?.schema?.at ?? from.at }],
   };
 }
+
+/** A 204 is sent without a body, whatever schema the document gives it. */
+const isWithoutBody = ({ success }: ApiOperation): boolean => isWithoutContent(Number(success?.status));
 
 const statusOf = ({ success }: ApiOperation): { status: string; mediaType?: string } => ({
   status: success?.status ?? 'default',
@@ -136,8 +145,7 @@ export function itemWrites(
     const alike = patch ? [] : one.body && bodyLike(view, one.body.schema, item, nouns);
     // Secrets and the like are written with other members than they are read with.
     const isOfRecord =
-      replyEnvelope(view, one, item, nouns).holds === 'item' ||
-      (method === 'PUT' && entry.operations.has('GET'));
+      recordIn(view, one, item, nouns) !== undefined || (method === 'PUT' && entry.operations.has('GET'));
     // A follow or a membership is put without a body.
     const isPutWhole = method === 'PUT' && !one.hasBody && entry.operations.has('GET');
     const body = alike ?? ((one.body && isOfRecord) || isPutWhole ? [] : undefined);
@@ -229,6 +237,17 @@ function share(view: SchemaView, body: SchemaAt, item: SchemaAt): number {
   return names.length === 0 ? 0 : names.filter((name) => known.has(plainName(name))).length / names.length;
 }
 
+/** The record in the schema of the success reply. */
+function recordIn(
+  view: SchemaView,
+  { success }: ApiOperation,
+  item: SchemaAt,
+  nouns: readonly string[],
+): FoundItem | undefined {
+  const found = success?.schema && itemIn(view, success.schema, nouns, item);
+  return found && view.isSimilar(found.item, item) ? found : undefined;
+}
+
 /** What a reply to a write holds: the record, or nothing of it. */
 export function replyEnvelope(
   view: SchemaView,
@@ -236,9 +255,8 @@ export function replyEnvelope(
   item: SchemaAt,
   nouns: readonly string[],
 ): ReplyEnvelope {
-  const schema = from.success?.schema;
-  const found = schema && itemIn(view, schema, nouns, item);
-  if (!found || !view.isSimilar(found.item, item)) return { ...statusOf(from), holds: 'nothing' };
+  const found = isWithoutBody(from) ? undefined : recordIn(view, from, item, nouns);
+  if (!found) return { ...statusOf(from), holds: 'nothing' };
   return {
     ...statusOf(from),
     holds: 'item',

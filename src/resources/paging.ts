@@ -40,8 +40,13 @@ export function sizeParameter(reading: Reading, from: ApiOperation): string | un
   return names.flatMap((name) => queries.filter((one) => plainName(one) === name))[0];
 }
 
-/** `undefined` if its parameters do not say. */
-export function pagingOf(reading: Reading, from: ApiOperation, reply: ReplyEnvelope): Paging | undefined {
+/** `undefined` if its parameters do not say. `isKeyed`: whether its elements have a key that a part can begin after. */
+export function pagingOf(
+  reading: Reading,
+  from: ApiOperation,
+  reply: ReplyEnvelope,
+  isKeyed: boolean,
+): Paging | undefined {
   const queries = queryNames(reading, from);
   const named = (names: readonly string[], isText = false): string | undefined => {
     const found = names.flatMap((name) => queries.filter((one) => plainName(one) === name));
@@ -49,7 +54,7 @@ export function pagingOf(reading: Reading, from: ApiOperation, reply: ReplyEnvel
   };
   const size = sizeParameter(reading, from);
   const members = replyMembers(reading, from, reply);
-  const key = named(keyNames);
+  const key = isKeyed ? named(keyNames) : undefined;
   const page = named(pageNames);
   const offset = named(
     offsetNames.filter((name) => !/^(first|from|start)$/.test(name) || size !== undefined),

@@ -67,6 +67,17 @@ export class SchemaView {
       found.set(name, { node: member, at: `${at}/properties/${escapePointer(name)}` });
   }
 
+  /** Whether at least half of an object's kinds have this member: the objects of `oneOf` or `anyOf`. */
+  isInMostKinds(schema: SchemaAt, name: string): boolean {
+    const { node, at } = this.resolve(schema);
+    if (isObject(node?.properties) && Object.hasOwn(node.properties, name)) return true;
+    const has = (part: SchemaAt): boolean => this.members(part).has(name) && this.isInMostKinds(part, name);
+    const parts = listOf(node?.allOf).map((part, index) => ({ node: part, at: `${at}/allOf/${index}` }));
+    if (parts.some(has)) return true;
+    const kinds = this.alternatives({ node, at }).filter((kind) => this.members(kind).size > 0);
+    return kinds.length > 0 && kinds.filter(has).length * 2 >= kinds.length;
+  }
+
   /** The names of the members by their plain names. */
   plainNames(schema: SchemaAt): Map<string, string> {
     const { at } = this.resolve(schema);

@@ -6,6 +6,7 @@ import type { Method, Resource } from '../../resources/model.ts';
 import type { SchemaAt, SchemaView } from '../../resources/schema-view.ts';
 import { type ContractNode, childNode } from '../derive/contract-node.ts';
 import type { OperationSource } from '../derive/operation-source.ts';
+import { validatorOf } from '../derive/test-values.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import type { Creation } from '../records/created-record.ts';
 import type { Records } from '../records/records.ts';
@@ -30,8 +31,11 @@ export class LawResource {
     sources: ReadonlyMap<string, OperationSource>,
   ) {
     this.api = api;
-    // A fault of the document may cost an operation.
-    const methods = resource.methods.filter(({ operation }) => sources.has(operation));
+    // A fault of the document may cost an operation. A GET that answers with a status alone shows nothing to judge.
+    const methods = resource.methods.filter(
+      ({ operation, kind, reply }) =>
+        sources.has(operation) && !(kind === 'get' && reply.holds === 'nothing'),
+    );
     this.resource = { ...resource, methods };
     this.records = records;
     this.view = view;
@@ -113,6 +117,14 @@ export class LawResource {
     const { parameters } = operationSchemas(this.api.document, this.operation(method));
     const node = parameters?.properties?.query?.properties?.[name];
     return node && this.view.resolve({ node, at: `${method.operation} ${name}` }).node;
+  }
+
+  /** Whether the schema of a path's parameter lets a text through. */
+  isValidInPath(method: Method, name: string, text: string): boolean {
+    const { parameters } = operationSchemas(this.api.document, this.operation(method));
+    const schema = parameters?.properties?.path?.properties?.[name];
+    const validate = schema && validatorOf(this.api.compiler, schema);
+    return !validate || validate(text) || (text !== '' && validate(Number(text)));
   }
 
   /** The schema of the records as replies show them. */

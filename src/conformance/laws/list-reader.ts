@@ -115,7 +115,13 @@ export class ListReader {
       records.push(...page.records);
       next = page.records.length === 0 ? undefined : this.#next(next, page, records);
     }
-    return { pages, records, isWhole: next === undefined };
+    return { pages, records, isWhole: next === undefined && !this.#endsAtUnknownKey(pages) };
+  }
+
+  /** Whether the last page names no record to go on from, so that nobody knows what follows. */
+  #endsAtUnknownKey(pages: readonly Page[]): boolean {
+    const last = pages.at(-1)?.records.at(-1);
+    return this.list.paging?.style === 'key' && last !== undefined && this.#calls.keyOf(last) === undefined;
   }
 
   /** The query of the page behind this one; `undefined` behind the last. */

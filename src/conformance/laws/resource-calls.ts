@@ -239,7 +239,8 @@ export class ResourceCalls {
 
   /** The text of a record's key; `undefined` if it is not shown. */
   keyOf(record: Json): string | undefined {
-    const key = memberOf(record, this.of.resource.key?.member ?? ['']);
+    const { key: named, identity } = this.of.resource;
+    const key = memberOf(record, named?.member ?? identity[0] ?? ['']);
     return key === undefined || key === null || typeof key === 'object' ? undefined : String(key);
   }
 }

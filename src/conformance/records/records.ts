@@ -223,8 +223,10 @@ export class Records {
       const record = await (isListed
         ? this.listed(context, owner, around)
         : this.find(context, owner, { isWrite, around }));
-      if (!record) continue;
-      values[parameter] = memberOf(record, parent.key);
+      // A key that stands only in paths is not shown by a list.
+      const key = record && memberOf(record, parent.key);
+      if (!record || key === undefined || key === null) continue;
+      values[parameter] = key;
       for (const [other, path] of entries) {
         const inherited = ancestorKey(resource, path, owner, record);
         if (!(other in values) && inherited !== undefined) values[other] = inherited;
