@@ -2,23 +2,26 @@ import type { Validate } from '../contract/contract.ts';
 import { deref } from '../contract/json-pointer.ts';
 import { allProperties } from '../contract/schema-members.ts';
 import type { MemberPath, Relation, Resource } from '../resources/model.ts';
+import { singularWords } from '../resources/words.ts';
 import { type ApiBehaviour, resourceNamed, schemaOf } from './api-behaviour.ts';
 import { schemaExamples } from './documented-records.ts';
-import { schemaWithHints } from './name-hints.ts';
 import type { Node } from './node.ts';
 import { objectSchema, relatedSchema } from './object-schema.ts';
 import { identityOf, type StoredRecord } from './record.ts';
 import { givenSelves } from './record-url.ts';
 import { recordValidator } from './record-validator.ts';
 import { recordVariants } from './record-variants.ts';
+import { withRequestBounds } from './request-bounds.ts';
 import { type Show, showOf } from './show.ts';
 import { valuesByFilter } from './values-by-filter.ts';
 
 /** What the records of a resource are made by; it depends on the document alone. */
 export interface FixtureRecipe {
   schema: Node;
-  /** The same with hints for the sampler. */
-  hinted: Node;
+  /** The same, with the bounds that only requests have. */
+  bounded: Node;
+  /** What a record is, in the singular. */
+  noun: string;
   show: Show;
   /** How it shows the records that it holds. */
   inside: ReadonlyMap<Relation, Show>;
@@ -72,7 +75,7 @@ export function fixtureRecipe(behaviour: ApiBehaviour, resource: Resource): Fixt
   );
   const validate = recordValidator(behaviour, resource);
   const hasExamples = [...members.values()].some((node) => schemaExamples(document, node).length > 0);
-  const hinted = schemaWithHints(behaviour, resource);
+  const bounded = withRequestBounds(behaviour, resource);
   const show = showOf(behaviour, resource);
   const inside = new Map(
     resource.members.relations.flatMap((relation): [Relation, Show][] => {
@@ -85,7 +88,8 @@ export function fixtureRecipe(behaviour: ApiBehaviour, resource: Resource): Fixt
   const selves = givenSelves(behaviour, resource);
   return {
     schema,
-    hinted,
+    bounded,
+    noun: singularWords(resource.name).at(-1) ?? '',
     show,
     inside,
     selves,

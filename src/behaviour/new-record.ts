@@ -1,7 +1,7 @@
 /** Makes the members of a new record that its client did not send. */
 import { asNumbers } from '../contract/exact-json.ts';
 import { deref } from '../contract/json-pointer.ts';
-import { allProperties, valueTypes } from '../contract/schema-members.ts';
+import { allProperties, isNullable, valueTypes } from '../contract/schema-members.ts';
 import { valueProblem } from '../contract/value-problem.ts';
 import { isRecord, memberOf, withMember } from '../resources/member-path.ts';
 import type { MemberPath, Relation, Resource } from '../resources/model.ts';
@@ -15,7 +15,7 @@ import { largestNumber } from './largest-number.ts';
 import { madeOnce } from './made-once.ts';
 import { keyText, uuid } from './new-key.ts';
 import type { Node } from './node.ts';
-import { isNullable, memberSchema, objectSchema, relatedSchema } from './object-schema.ts';
+import { memberSchema, objectSchema, relatedSchema } from './object-schema.ts';
 import { identityOf, type StoredRecord } from './record.ts';
 import { type Show, showOf } from './show.ts';
 import { timeWriter, type WriteTime } from './times.ts';

@@ -1,12 +1,12 @@
 /** Members and headers of a list's reply that are about the part: where the next one is, how many records there are. */
 import type { Document } from '../contract/contract.ts';
 import { deref } from '../contract/json-pointer.ts';
-import { valueTypes } from '../contract/schema-members.ts';
+import { isNullable, valueTypes } from '../contract/schema-members.ts';
 import type { MemberPath, Paging, PagingMember } from '../resources/model.ts';
 import { numberIn } from './compare.ts';
 import { type Place, partUrl } from './links.ts';
 import type { Node } from './node.ts';
-import { isNullable, memberSchema, objectSchema } from './object-schema.ts';
+import { memberSchema, objectSchema } from './object-schema.ts';
 import type { PagePart, PartQuery } from './paging.ts';
 
 /** What a member of the reply has for a part; `undefined`: it has nothing for it, and is left out unless it is required. */
