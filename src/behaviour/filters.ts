@@ -1,7 +1,7 @@
 /** Query parameters that choose records by the value of a member. */
 import { listOf } from '../contract/document-nodes.ts';
 import { memberOf } from '../resources/member-path.ts';
-import type { Filter } from '../resources/model.ts';
+import type { Filter, MemberPath } from '../resources/model.ts';
 import type { SchemaAt, SchemaView } from '../resources/schema-view.ts';
 import { compareWith, equalityText } from './compare.ts';
 import type { StoredRecord } from './record.ts';
@@ -77,6 +77,14 @@ function asListed(asked: unknown, values: ReadonlySet<string> | undefined): unkn
 export const isIndexable = ({ operator, isTime }: ListFilter): boolean =>
   (operator === 'eq' || operator === 'in') && !isTime;
 
+/** The member; of each element, where the way to it leads through a list. */
+function valueAt(value: unknown, path: MemberPath): unknown {
+  const at = path.findIndex((_, index) => Array.isArray(memberOf(value, path.slice(0, index + 1))));
+  if (at < 0 || at === path.length - 1) return memberOf(value, path);
+  const elements = memberOf(value, path.slice(0, at + 1)) as unknown[];
+  return elements.flatMap((one) => valueAt(one, path.slice(at + 1)) ?? []);
+}
+
 /** Whether a record has what is asked for. */
 export function filterTest(filter: ListFilter, asked: readonly unknown[]): Test {
   const { member, operator, isTime } = filter;
@@ -115,7 +123,7 @@ export function filterTest(filter: ListFilter, asked: readonly unknown[]): Test 
       return compares((sign) => sign <= 0);
     case 'contains':
       return (record) => {
-        const own = memberOf(record, member);
+        const own = valueAt(record, member);
         if (Array.isArray(own)) return own.some(isEqual);
         const text = equalityText(own)?.toLowerCase();
         return text !== undefined && small.some((one) => text.includes(one));
