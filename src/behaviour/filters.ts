@@ -4,6 +4,7 @@ import { memberOf } from '../resources/member-path.ts';
 import type { Filter, MemberPath } from '../resources/model.ts';
 import type { SchemaAt, SchemaView } from '../resources/schema-view.ts';
 import { compareWith, equalityText } from './compare.ts';
+import { isUnspecified } from './initial-state.ts';
 import type { StoredRecord } from './record.ts';
 
 export type Query = Readonly<Record<string, unknown>>;
@@ -52,7 +53,7 @@ export function askedValues(
   query: Query,
 ): unknown[] | undefined {
   const asked = askedFor(query, parameter);
-  if (asked === undefined || asked === '') return undefined;
+  if (asked === undefined || asked === '' || isUnspecified(asked)) return undefined;
   if (typeof asked === 'string' && values && !values.has(asked) && /^(all|any|\*)$/i.test(asked))
     return undefined;
   if (Array.isArray(asked))

@@ -10,10 +10,11 @@ import { timeOf } from './compare.ts';
 import { pathExamples } from './documented-records.ts';
 import { FixturePlan, type PlannedRecord } from './fixture-plan.ts';
 import { anyOrigin, type FixtureRecipe, fixtureRecipe, isValid, withEnums } from './fixture-recipe.ts';
+import { keyBeside } from './key-beside.ts';
 import { likeExamples } from './like-examples.ts';
 import type { Node } from './node.ts';
 import { memberSchema, objectSchema } from './object-schema.ts';
-import type { StoredRecord } from './record.ts';
+import { isSameKey, type StoredRecord } from './record.ts';
 import { variantWithKeys } from './record-variants.ts';
 import { timeWriter } from './times.ts';
 
@@ -99,11 +100,22 @@ class FixtureWorld {
   /** With a record, or records, in this member; as it is if there is none. */
   #holding(planned: PlannedRecord, record: StoredRecord, relation: Relation, depth: number): StoredRecord {
     const own = memberOf(this.#base(planned), relation.member);
-    const chosen = this.#chosen(planned, relation, own);
+    const beside = keyBeside(planned.resource, relation);
+    const key = beside && memberOf(record, beside);
+    const named = key === undefined ? undefined : this.#withKey(relation, key);
+    const chosen = named ? [named] : this.#chosen(planned, relation, own);
     const show = this.#recipeOf(planned.resource).inside.get(relation);
     if (!show || (chosen.length === 0 && !relation.isList)) return record;
     const held = chosen.map((one) => show(this.#heldRecord(one, depth), anyOrigin));
     return withMember(record, relation.member, relation.isList ? held : held[0]);
+  }
+
+  #withKey({ resource }: Relation, key: unknown): PlannedRecord | undefined {
+    const target = this.#plan.named(resource);
+    return (
+      target &&
+      this.#plan.of(target).find((one) => isSameKey(this.#valueIn(one, target.key?.member ?? []), key))
+    );
   }
 
   /** A record inside another one holds others only if it has to, and these hold none. */

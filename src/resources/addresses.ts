@@ -162,6 +162,12 @@ export class Addresses {
       if (isNumber(asked) && !isNumber(view.types(member))) continue;
       return [name];
     }
+    // As JSON:API has it: `relationships.article.data.id`.
+    for (const noun of owner && members.has('attributes') ? named : []) {
+      const path = ['relationships', noun, 'data', 'id'];
+      const id = view.memberAt(draft.representation, path);
+      if (id && view.isScalar(id)) return path;
+    }
     return undefined;
   }
 }

@@ -39,7 +39,8 @@ function collectionOf(reading: Reading, item: PathEntry): Draft | undefined {
 
   const listed = collection && listOf(view, collection.operations.get('GET'), nouns);
   const form =
-    itemForm(view, item, collection, nouns, listed, below !== undefined) ?? formElsewhere(reading, item, nouns);
+    itemForm(view, item, collection, nouns, listed, below !== undefined) ??
+    formElsewhere(reading, item, nouns);
   if (!form) return leave('no request or reply of this path has an object that could be its record');
   const isAlike =
     !listed ||
@@ -165,7 +166,8 @@ function formElsewhere(
   if (item.operations.has('GET')) return undefined;
   const noun = lastLiteral(item.segments);
   const found = paths.all.flatMap((entry) => {
-    const isNamed = parametersAtEnd(entry.segments).length === 0 && isSameNoun(lastLiteral(entry.segments), noun);
+    const isNamed =
+      parametersAtEnd(entry.segments).length === 0 && isSameNoun(lastLiteral(entry.segments), noun);
     return (isNamed && listOf(view, entry.operations.get('GET'), nouns)) || [];
   });
   const [first, ...others] = found;
