@@ -78,9 +78,12 @@ export function newRecordMaker(
     for (const one of embed) record = one(context, record);
     const made: Record<string, unknown> = {};
     for (const [name, make] of makers) {
-      if (record[name] !== undefined) continue;
-      const value = make(context, now);
-      if (value !== undefined) made[name] = value;
+      // `STATE_UNSPECIFIED` is none, though a default of the request may give it.
+      const isGiven = record[name] !== undefined && !isUnspecified(record[name]);
+      const value = isGiven ? undefined : make(context, now);
+      if (value === undefined) continue;
+      made[name] = value;
+      if (record[name] !== undefined) record = { ...record, [name]: value };
     }
     record = attributes ? attributes(context, { ...made, ...record }, now) : { ...made, ...record };
     for (const [path, write] of times)

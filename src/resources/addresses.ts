@@ -138,7 +138,9 @@ export class Addresses {
     const isKey = (name: string): boolean => draft.keys.some(({ found }) => found.member.join('.') === name);
     const plain = view.plainNames(draft.representation);
     const words = wordsOf(parameter);
-    const named = owner ? owner.nouns.map((noun) => singularWords(noun).join('')) : [];
+    const named = (owner?.nouns ?? [])
+      .map((noun) => singularWords(noun).join(''))
+      .filter((noun) => !genericNames.has(noun));
     // What belongs to a person often names the part that the person has.
     const nouns = named.some((noun) => personNouns.has(noun))
       ? [...named, 'owner', 'author', 'creator']

@@ -1,7 +1,7 @@
 /** Which query parameters choose, order and search the records of a list. */
 import type { Parameter } from '../contract/contract.ts';
 import { parameterNode } from '../contract/operation-node.ts';
-import { type ApiOperation, parameterSchema, partsOfName } from './api-operation.ts';
+import { type ApiOperation, explodedParameters, parameterSchema, partsOfName } from './api-operation.ts';
 import type { Draft, Reading } from './draft.ts';
 import type { Filter, MemberPath, Order, Paging } from './model.ts';
 import type { SchemaAt, SchemaView } from './schema-view.ts';
@@ -115,7 +115,12 @@ export function listQueryOf(
   const ofPaging = new Set(
     [paging?.position, paging?.before, paging?.size].flatMap((name = '') => [name, partsOfName(name)?.[0]]),
   );
-  const queries = from.operation.parameters.filter((one) => one.in === 'query' && !ofPaging.has(one.name));
+  const exploded = explodedParameters(from.operation);
+  const queries = from.operation.parameters
+    .filter((one) => !exploded.includes(one))
+    // A member of an object is a parameter of its own in the URL.
+    .concat(exploded.flatMap((one) => Object.keys(one.value.members ?? {}).map((name) => ({ ...one, name }))))
+    .filter((one) => one.in === 'query' && !ofPaging.has(one.name));
   const members = filterMembers(reading, draft.representation);
   const left: Parameter[] = [];
   const filters = queries.flatMap((parameter) => {
