@@ -7,6 +7,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import { type ApiBehaviour, resourceNamed, schemaOf } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
 import { heldChildren } from './held-children.ts';
+import { keyBeside } from './key-beside.ts';
 import type { Node } from './node.ts';
 import { memberSchema, relatedSchema } from './object-schema.ts';
 import { type ChildLink, childrenOf } from './parents.ts';
@@ -26,6 +27,8 @@ const deepest = 2;
 interface EmbeddedMember {
   member: MemberPath;
   key: MemberPath;
+  /** A member beside it that has the key of the record that it shows. */
+  beside: MemberPath | undefined;
   name: string;
   /** The collection's index of the key, if its records are kept by more. */
   index: string | undefined;
@@ -89,7 +92,8 @@ function embeddedMembers(
     const link = heldChildren(behaviour, resource, relation);
     return [
       {
-        ...{ member, key: other.key.member, name, index: relatedIndex(other)?.name },
+        ...{ member, key: other.key.member, beside: keyBeside(resource, relation) },
+        ...{ name, index: relatedIndex(other)?.name },
         show: showOf(behaviour, other, shown),
         within: embeddedMembers(behaviour, other, shown, inside),
         most: deref(document, memberSchema(document, schema, member))?.maxItems,
@@ -99,13 +103,15 @@ function embeddedMembers(
   });
 }
 
-/** The record whose copy this is, also if it was deleted lately; `undefined` if there was none. */
+/** The record whose copy this is, also if it was deleted lately; `undefined` if there was none. `around`: what has the copy. */
 function originalOf(
-  { key, name, index }: EmbeddedMember,
+  { key, beside, name, index }: EmbeddedMember,
   copy: unknown,
+  around: StoredRecord,
   { state }: Place,
 ): StoredRecord | undefined {
-  const value = isRecord(copy) ? memberOf(copy, key) : undefined;
+  const given = beside && memberOf(around, beside);
+  const value = given ?? (isRecord(copy) ? memberOf(copy, key) : undefined);
   const collection: Collection<StoredRecord> | undefined = state[name];
   if (value === undefined || value === null || !collection) return undefined;
   return index === undefined
@@ -133,7 +139,7 @@ function findOriginals(embedded: EmbeddedMember, record: StoredRecord, place: Pl
   const originals =
     childrenIn(embedded, record, place) ??
     listOf(value)
-      .map((one) => originalOf(embedded, one, place))
+      .map((one) => originalOf(embedded, one, record, place))
       .filter((one) => one !== undefined);
   for (const original of originals) {
     found.push(original);
@@ -154,7 +160,7 @@ function withCurrent(members: readonly EmbeddedMember[], record: StoredRecord, p
       continue;
     }
     const shown = (copy: unknown): unknown => {
-      const original = originalOf(embedded, copy, place);
+      const original = originalOf(embedded, copy, record, place);
       return original ? inside(original) : copy;
     };
     current = withMember(current, embedded.member, Array.isArray(value) ? value.map(shown) : shown(value));

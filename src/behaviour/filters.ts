@@ -1,9 +1,10 @@
 /** Query parameters that choose records by the value of a member. */
 import { listOf } from '../contract/document-nodes.ts';
 import { memberOf } from '../resources/member-path.ts';
-import type { Filter } from '../resources/model.ts';
+import type { Filter, MemberPath } from '../resources/model.ts';
 import type { SchemaAt, SchemaView } from '../resources/schema-view.ts';
 import { compareWith, equalityText } from './compare.ts';
+import { isUnspecified } from './initial-state.ts';
 import type { StoredRecord } from './record.ts';
 
 export type Query = Readonly<Record<string, unknown>>;
@@ -54,7 +55,7 @@ export function askedValues(
   query: Query,
 ): unknown[] | undefined {
   const asked = askedFor(query, parameter);
-  if (asked === undefined || asked === '') return undefined;
+  if (asked === undefined || asked === '' || isUnspecified(asked)) return undefined;
   if (typeof asked === 'string' && values && !values.has(asked) && /^(all|any|\*)$/i.test(asked))
     return undefined;
   if (Array.isArray(asked))
@@ -78,6 +79,14 @@ function asListed(asked: unknown, values: ReadonlySet<string> | undefined): unkn
 /** Whether a filter that compares for equality finds its records by an index: two times may be equal as different texts. */
 export const isIndexable = ({ operator, isTime, pathOf }: ListFilter): boolean =>
   (operator === 'eq' || operator === 'in') && !isTime && !pathOf;
+
+/** The member; of each element, where the way to it leads through a list. */
+function valueAt(value: unknown, path: MemberPath): unknown {
+  const at = path.findIndex((_, index) => Array.isArray(memberOf(value, path.slice(0, index + 1))));
+  if (at < 0 || at === path.length - 1) return memberOf(value, path);
+  const elements = memberOf(value, path.slice(0, at + 1)) as unknown[];
+  return elements.flatMap((one) => valueAt(one, path.slice(at + 1)) ?? []);
+}
 
 /** Whether a record has what is asked for. */
 export function filterTest(filter: ListFilter, asked: readonly unknown[]): Test {
@@ -122,7 +131,7 @@ export function filterTest(filter: ListFilter, asked: readonly unknown[]): Test 
       return compares((sign) => sign <= 0);
     case 'contains':
       return (record) => {
-        const own = memberOf(record, member);
+        const own = valueAt(record, member);
         if (Array.isArray(own)) return own.some(isEqual);
         const text = equalityText(own)?.toLowerCase();
         return text !== undefined && small.some((one) => text.includes(one));

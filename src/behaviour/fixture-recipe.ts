@@ -1,24 +1,29 @@
 import type { Validate } from '../contract/contract.ts';
 import { deref } from '../contract/json-pointer.ts';
 import { allProperties } from '../contract/schema-members.ts';
+import { memberOf, withMember } from '../resources/member-path.ts';
 import type { MemberPath, Relation, Resource } from '../resources/model.ts';
+import { singularWords } from '../resources/words.ts';
 import { type ApiBehaviour, resourceNamed, schemaOf } from './api-behaviour.ts';
 import { schemaExamples } from './documented-records.ts';
-import { schemaWithHints } from './name-hints.ts';
+import { isUnspecified } from './initial-state.ts';
 import type { Node } from './node.ts';
 import { objectSchema, relatedSchema } from './object-schema.ts';
 import { identityOf, type StoredRecord } from './record.ts';
 import { givenSelves } from './record-url.ts';
 import { recordValidator } from './record-validator.ts';
 import { recordVariants } from './record-variants.ts';
+import { withRequestBounds } from './request-bounds.ts';
 import { type Show, showOf } from './show.ts';
 import { valuesByFilter } from './values-by-filter.ts';
 
 /** What the records of a resource are made by; it depends on the document alone. */
 export interface FixtureRecipe {
   schema: Node;
-  /** The same with hints for the sampler. */
-  hinted: Node;
+  /** The same, with the bounds that only requests have. */
+  bounded: Node;
+  /** What a record is, in the singular. */
+  noun: string;
   show: Show;
   /** How it shows the records that it holds. */
   inside: ReadonlyMap<Relation, Show>;
@@ -29,7 +34,7 @@ export interface FixtureRecipe {
   /** Whether the schema has examples of single members. */
   hasExamples: boolean;
   /** Members with a list of values, each of which some record has. */
-  enums: readonly (readonly [name: string, values: readonly unknown[]])[];
+  enums: readonly (readonly [member: MemberPath, values: readonly unknown[]])[];
   /** Those of them that only some kinds of record have. */
   ofSomeVariants: ReadonlySet<string>;
   /** Members with the time at which something happened to the record. */
@@ -47,21 +52,28 @@ export function fixtureRecipe(behaviour: ApiBehaviour, resource: Resource): Fixt
     [...identityOf(resource), ...resource.parents.map(({ member }) => member)].map(([name = '']) => name),
   );
   const tag: unknown = deref(document, schema)?.discriminator?.propertyName;
-  const enums = [...members].flatMap(([name, node]): [string, readonly unknown[]][] => {
+  // As JSON:API has it, the members of a record are inside `attributes`.
+  const inside = members.has('attributes') ? allProperties(document, members.get('attributes')) : [];
+  const places: [MemberPath, Node][] = [
+    ...[...members].map(([name, node]): [MemberPath, Node] => [[name], node]),
+    ...inside.map(([name, node]): [MemberPath, Node] => [['attributes', name], node]),
+  ];
+  const enums = places.flatMap(([path, node]): [MemberPath, readonly unknown[]][] => {
     const { enum: values, 'x-faker': hint } = deref(document, node) ?? {};
+    const [name = ''] = path;
     const listed = Array.isArray(values)
-      ? values.filter((one) => one !== null && typeof one !== 'object')
+      ? values.filter((one) => one !== null && typeof one !== 'object' && !isUnspecified(one))
       : [];
     return listed.length > 1 && !known.has(name) && name !== tag && hint === undefined
-      ? [[name, listed]]
+      ? [[path, listed]]
       : [];
   });
   for (const [name, values] of valuesByFilter(behaviour, resource))
-    if (members.has(name) && !known.has(name)) enums.push([name, values]);
+    if (members.has(name) && !known.has(name)) enums.push([[name], values]);
   const variants = recordVariants(document, schema);
   const ofVariants = variants.map((one) => new Map(allProperties(document, one)));
   const ofSomeVariants = new Set(
-    enums.flatMap(([name]) => (ofVariants.every((one) => one.has(name)) ? [] : name)),
+    enums.flatMap(([[name = '']]) => (ofVariants.every((one) => one.has(name)) ? [] : name)),
   );
   const times = [...members].flatMap(([name, node]) =>
     /^date/.test(String(deref(document, node)?.format)) &&
@@ -72,9 +84,9 @@ export function fixtureRecipe(behaviour: ApiBehaviour, resource: Resource): Fixt
   );
   const validate = recordValidator(behaviour, resource);
   const hasExamples = [...members.values()].some((node) => schemaExamples(document, node).length > 0);
-  const hinted = schemaWithHints(behaviour, resource);
+  const bounded = withRequestBounds(behaviour, resource);
   const show = showOf(behaviour, resource);
-  const inside = new Map(
+  const shownInside = new Map(
     resource.members.relations.flatMap((relation): [Relation, Show][] => {
       const other = resourceNamed(behaviour, relation.resource);
       return other && relation.holds === 'record'
@@ -85,9 +97,10 @@ export function fixtureRecipe(behaviour: ApiBehaviour, resource: Resource): Fixt
   const selves = givenSelves(behaviour, resource);
   return {
     schema,
-    hinted,
+    bounded,
+    noun: singularWords(resource.name).at(-1) ?? '',
     show,
-    inside,
+    inside: shownInside,
     selves,
     validate,
     hasExamples,
@@ -112,8 +125,12 @@ export function withEnums(
   n: number,
 ): StoredRecord {
   let varied = record;
-  for (const [index, [name, values]] of enums.entries())
-    if (record[name] !== undefined || !ofSomeVariants.has(name))
-      varied = { ...varied, [name]: values[(n + index) % values.length] };
+  for (const [index, [path, values]] of enums.entries()) {
+    const [name = ''] = path;
+    const own = memberOf(record, path);
+    // What was made null stays so.
+    if (own !== null && (own !== undefined || (path.length === 1 && !ofSomeVariants.has(name))))
+      varied = withMember(varied, path, values[(n + index) % values.length]);
+  }
   return varied;
 }

@@ -1,18 +1,20 @@
 /** The starting records of each resource: those that the document gives as examples, then others that look like them. */
-import { valueTypes } from '../contract/schema-members.ts';
+import { isNullable, valueTypes } from '../contract/schema-members.ts';
 import { isRecord, isSlot, memberOf, withMember, withoutMember } from '../resources/member-path.ts';
 import type { MemberPath, Relation, Resource } from '../resources/model.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { withAgreement } from './agreeing-members.ts';
 import { type ApiBehaviour, schemaOf } from './api-behaviour.ts';
 import { timeOf } from './compare.ts';
 import { pathExamples } from './documented-records.ts';
 import { FixturePlan, type PlannedRecord } from './fixture-plan.ts';
 import { anyOrigin, type FixtureRecipe, fixtureRecipe, isValid, withEnums } from './fixture-recipe.ts';
+import { keyBeside } from './key-beside.ts';
 import { likeExamples } from './like-examples.ts';
 import type { Node } from './node.ts';
-import { isNullable, memberSchema, objectSchema } from './object-schema.ts';
-import type { StoredRecord } from './record.ts';
+import { memberSchema, objectSchema } from './object-schema.ts';
+import { isSameKey, type StoredRecord } from './record.ts';
 import { variantChooser, variantWithKeys } from './record-variants.ts';
 import { timeWriter } from './times.ts';
 
@@ -98,11 +100,22 @@ class FixtureWorld {
   /** With a record, or records, in this member; as it is if there is none. */
   #holding(planned: PlannedRecord, record: StoredRecord, relation: Relation, depth: number): StoredRecord {
     const own = memberOf(this.#base(planned), relation.member);
-    const chosen = this.#chosen(planned, relation, own);
+    const beside = keyBeside(planned.resource, relation);
+    const key = beside && memberOf(record, beside);
+    const named = key === undefined ? undefined : this.#withKey(relation, key);
+    const chosen = named ? [named] : this.#chosen(planned, relation, own);
     const show = this.#recipeOf(planned.resource).inside.get(relation);
     if (!show || (chosen.length === 0 && !relation.isList)) return record;
     const held = chosen.map((one) => show(this.#heldRecord(one, depth), anyOrigin));
     return withMember(record, relation.member, relation.isList ? held : held[0]);
+  }
+
+  #withKey({ resource }: Relation, key: unknown): PlannedRecord | undefined {
+    const target = this.#plan.named(resource);
+    return (
+      target &&
+      this.#plan.of(target).find((one) => isSameKey(this.#valueIn(one, target.key?.member ?? []), key))
+    );
   }
 
   /** A record inside another one holds others only if it has to, and these hold none. */
@@ -130,7 +143,8 @@ class FixtureWorld {
     if (variant === undefined) return this.#sampled(resource, n);
     return this.#kept(`${resource.name} ${n} of its kind`, () => {
       const random = (attempt: number) => keyedRandom(this.#seed, resource.name, n, 'kind', attempt);
-      return values.make(variant, { random, now: this.#start, isVaried: true });
+      const { noun } = this.#recipeOf(resource);
+      return values.make(variant, { random, now: this.#start, isVaried: true, isComplete: true, noun });
     });
   }
 
@@ -151,8 +165,15 @@ class FixtureWorld {
     const isExample = documented !== undefined || (n === 0 && recipe.hasExamples);
     const varied = isExample ? whole : withEnums(recipe, whole, n);
     const own = (record: StoredRecord): StoredRecord => withoutMembers(record, recipe.selves);
-    for (const one of new Set([varied, whole])) if (isValid(recipe, own(one))) return own(one);
+    const agreed = isExample ? varied : this.#agreed(planned, varied);
+    for (const one of new Set([agreed, varied, whole])) if (isValid(recipe, own(one))) return own(one);
     return own(this.#identified(planned, this.#mended(planned, recipe, whole)));
+  }
+
+  #agreed(planned: PlannedRecord, record: StoredRecord): StoredRecord {
+    const { schema } = this.#recipeOf(planned.resource);
+    const agreed = withAgreement(this.#behaviour.document, record, schema);
+    return isRecord(agreed) ? this.#identified(planned, agreed) : record;
   }
 
   /** Gives it the key that it has by the plan, and those of its parents. */
@@ -327,19 +348,19 @@ class FixtureWorld {
   }
 
   #newSample(resource: Resource, n: number): StoredRecord {
-    const { schema, hinted, validate, hasExamples } = this.#recipeOf(resource);
+    const { schema, bounded, noun, validate, hasExamples } = this.#recipeOf(resource);
     const { document, name: api } = this.#behaviour;
     const documented = this.#plan.exampleOf(resource);
     const make = (node: Node, isVaried: boolean): unknown =>
       this.#behaviour.values.make(node, {
         random: (attempt) => keyedRandom(this.#seed, api, resource.name, n, attempt),
         now: this.#start,
-        isVaried,
+        ...(isVaried && { isVaried, isComplete: true, hasNulls: n > 0, noun }),
         validate,
       });
     // Examples of single members are together the example of one record.
     const isOfExamples = n === 0 && hasExamples && !documented;
-    const made = isOfExamples ? make(schema, false) : make(hinted, true);
+    const made = isOfExamples ? make(schema, false) : make(bounded, true);
     const random = keyedRandom(this.#seed, api, resource.name, n, 'like');
     const options = { document, random, now: this.#start };
     const like = isOfExamples ? made : likeExamples(made, schema, documented, options);

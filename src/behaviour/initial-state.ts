@@ -4,6 +4,10 @@ import type { Node } from './node.ts';
 /** Members that say how far a record has come: `status`, `payment_state`. */
 export const stateName = /(^|_|[a-z](?=[A-Z]))(status|state|phase|stage)$/i;
 
+/** The value that Protocol Buffers have for none: `STATE_UNSPECIFIED`, https://protobuf.dev/programming-guides/enum/ */
+export const isUnspecified = (value: unknown): boolean =>
+  typeof value === 'string' && /^([A-Z0-9]+_)*UNSPECIFIED$/.test(value);
+
 /** Values that a record begins with, those that are more surely the first before the others. */
 const beginnings: readonly RegExp[] = [
   /^(new|created|draft|initial|todo|backlog)$/,
@@ -19,7 +23,9 @@ const ends =
 export function initialState(schema: Node): string | undefined {
   if (schema.example !== undefined || schema.examples !== undefined || !Array.isArray(schema.enum))
     return undefined;
-  const texts: string[] = schema.enum.filter((one: unknown) => typeof one === 'string');
+  const texts: string[] = schema.enum.filter(
+    (one: unknown) => typeof one === 'string' && !isUnspecified(one),
+  );
   for (const beginning of beginnings) {
     const found = texts.find((one) => beginning.test(plainName(one)));
     if (found !== undefined) return found;

@@ -1,4 +1,5 @@
 import { type AnyHandler, thrownRefusal } from '../engine/handler.ts';
+import { explodedParameters } from '../resources/api-operation.ts';
 import { memberOf, withMember, withoutMember } from '../resources/member-path.ts';
 import type { ListMethod, PagingMember, Resource } from '../resources/model.ts';
 import { SchemaView } from '../resources/schema-view.ts';
@@ -38,6 +39,7 @@ export function listHandler(behaviour: ApiBehaviour, resource: Resource, method:
     const isEquality = ['eq', 'in', 'ne', 'nin'].includes(filter.operator);
     return self && isEquality ? { ...made, pathOf: (one: StoredRecord) => self.urlOf(one, '') } : made;
   });
+  const exploded = explodedParameters(operation).map(({ name }) => name);
   const hiding = [
     ...filters.filter(({ ignored }) => ignored !== undefined).map(({ parameter }) => parameter),
     ...(method.limit === undefined ? [] : [method.limit]),
@@ -61,11 +63,12 @@ export function listHandler(behaviour: ApiBehaviour, resource: Resource, method:
     part: PagePart,
     listing: Listing,
     context: OperationContext,
+    order: ListOrder,
   ): unknown => {
     let whole = body;
     const total = (): number => listing.total;
     for (const { path, isRequired, left, read } of members) {
-      const value = read(part, total, context);
+      const value = read(part, total, context, order);
       if (value !== undefined) whole = withMember(whole, path, value);
       else if (!isRequired) whole = withoutMember(whole, left);
     }
@@ -80,7 +83,7 @@ export function listHandler(behaviour: ApiBehaviour, resource: Resource, method:
 
   return (context: OperationContext) => {
     const { sandbox } = context;
-    const query = withoutHiding(context, hiding);
+    const query = withMembersOf(exploded, withoutHiding(context, hiding));
     const collection = context.state[resource.name];
     if (!collection) throw new Error(`there is no collection ${resource.name}`);
     const order = readOrder(query);
@@ -101,7 +104,7 @@ export function listHandler(behaviour: ApiBehaviour, resource: Resource, method:
     const fields = readFields(query);
     const held = part.records.map((one) => show(context, one, fields));
     context.explain(explanation(resource, filters, query, order));
-    const body = withMembers(envelope.around(sandbox, held), part, listing, context);
+    const body = withMembers(envelope.around(sandbox, held), part, listing, context, order);
     const link = paging?.hasLink ? linkHeader(context, part) : '';
     const headers = { ...headersOf(part, () => listing.total), ...(link !== '' && { link }) };
     return envelope.reply(context, body, Object.keys(headers).length > 0 ? headers : undefined);
@@ -119,9 +122,15 @@ function withoutHiding({ query, target }: OperationContext, hiding: readonly str
   return Object.fromEntries(Object.entries(query).filter(([name]) => !defaults.includes(name)));
 }
 
+/** Members of these parameters are parameters of their own in the URL. */
+const withMembersOf = (exploded: readonly string[], query: Query): Query =>
+  exploded.length === 0
+    ? query
+    : { ...Object.assign({}, ...exploded.map((name) => memberOf(query, [name]))), ...query };
+
 /** The members about the part, and the total if the model has it beside them. */
-function replyMembers({ paging, total }: ListMethod): readonly PagingMember[] {
-  const members = paging?.members ?? [];
+function replyMembers({ paging, counts, total }: ListMethod): readonly PagingMember[] {
+  const members = paging?.members ?? counts ?? [];
   const isKnown = members.some(({ path }) => path.join('.') === total?.join('.'));
   return total && !isKnown ? [...members, { path: total, holds: 'total', form: 'number' }] : members;
 }

@@ -11,6 +11,12 @@ export interface ValueOptions {
   now: number;
   /** Random values; without it the schema's own examples and defaults come first. */
   isVaried?: boolean;
+  /** Each member that the value may have. */
+  isComplete?: boolean;
+  /** A member that may be null is that now and then. */
+  hasNulls?: boolean;
+  /** What the value is, in the singular: it tells how the value may be called. */
+  noun?: string;
   validate?: Validate | undefined;
 }
 
@@ -38,8 +44,8 @@ export async function loadValueMaker(document: Document): Promise<ValueMaker> {
     import('../contract/sample-headers.ts'),
   ]);
   return {
-    make: (schema, { random, now, isVaried = false, validate }) => {
-      const settings = { document, random, now: now / 1000, dynamic: isVaried, direction: 'reply' } as const;
+    make: (schema, { now, isVaried = false, validate, ...more }) => {
+      const settings = { document, ...more, now: now / 1000, dynamic: isVaried, direction: 'reply' } as const;
       return asNumbers(sample(schema, { ...settings, ...(validate && { validate }) }).value);
     },
     repair: (schema, value, { random, now, validate }) => {

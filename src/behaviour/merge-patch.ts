@@ -1,9 +1,11 @@
 /** JSON Merge Patch: RFC 7396. */
+
 import type { Document } from '../contract/contract.ts';
+import { isNullable } from '../contract/schema-members.ts';
 import { setMember } from '../exact-integers.ts';
 import { isRecord, memberOf } from '../resources/member-path.ts';
 import type { Node } from './node.ts';
-import { isNullable, memberSchema } from './object-schema.ts';
+import { memberSchema } from './object-schema.ts';
 
 /**
  * The value with the members of the patch. A member that is `null` in it is removed, unless its schema allows `null`: then it is kept,

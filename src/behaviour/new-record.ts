@@ -1,8 +1,9 @@
 /** Makes the members of a new record that its client did not send. */
 import { asNumbers } from '../contract/exact-json.ts';
 import { deref } from '../contract/json-pointer.ts';
-import { allProperties, valueTypes } from '../contract/schema-members.ts';
+import { allProperties, isNullable, valueTypes } from '../contract/schema-members.ts';
 import { valueProblem } from '../contract/value-problem.ts';
+import { withMarksOf } from '../exact-integers.ts';
 import { isRecord, memberOf, withMember } from '../resources/member-path.ts';
 import type { MemberPath, Relation, Resource } from '../resources/model.ts';
 import { singularWords } from '../resources/words.ts';
@@ -10,12 +11,12 @@ import { keyedRandom } from '../sandbox/random.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { type ApiBehaviour, resourceNamed, schemaOf } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
-import { initialState, stateName } from './initial-state.ts';
+import { initialState, isUnspecified, stateName } from './initial-state.ts';
 import { largestNumber } from './largest-number.ts';
 import { madeOnce } from './made-once.ts';
 import { keyText, uuid } from './new-key.ts';
 import type { Node } from './node.ts';
-import { isNullable, memberSchema, objectSchema, relatedSchema } from './object-schema.ts';
+import { memberSchema, objectSchema, relatedSchema } from './object-schema.ts';
 import { identityOf, type StoredRecord } from './record.ts';
 import { type Show, showOf } from './show.ts';
 import { timeWriter, type WriteTime } from './times.ts';
@@ -70,20 +71,59 @@ export function newRecordMaker(
     const make = memberMaker(behaviour, resource.name, plan, samples);
     return [[name, relation && !plan.isWritten ? relatedFirst(behaviour, resource, relation, make) : make]];
   });
+  const attributes = attributeMaker(behaviour, resource, members.get('attributes'), written, samples);
   const embed = relations.flatMap((relation) => embedder(behaviour, relation, written) ?? []);
   return (context, given, now) => {
     let record = given;
     for (const one of embed) record = one(context, record);
     const made: Record<string, unknown> = {};
     for (const [name, make] of makers) {
-      if (record[name] !== undefined) continue;
-      const value = make(context, now);
-      if (value !== undefined) made[name] = value;
+      // `STATE_UNSPECIFIED` is none, though a default of the request may give it.
+      const isGiven = record[name] !== undefined && !isUnspecified(record[name]);
+      const value = isGiven ? undefined : make(context, now);
+      if (value === undefined) continue;
+      made[name] = value;
+      if (record[name] !== undefined) record = { ...record, [name]: value };
     }
-    record = { ...made, ...record };
+    record = attributes ? attributes(context, { ...made, ...record }, now) : { ...made, ...record };
     for (const [path, write] of times)
       if (memberOf(record, path) === undefined) record = withMember(record, path, write(now));
     return record;
+  };
+}
+
+/** As JSON:API has them, all members of a record but its id are inside `attributes`. */
+function attributeMaker(
+  behaviour: ApiBehaviour,
+  { name: collection, members: { created, updated } }: Resource,
+  node: Node,
+  written: ReadonlyMap<string, Node>,
+  samples: (sandbox: Sandbox) => Record<string, unknown>,
+): CompleteNew | undefined {
+  const { document } = behaviour;
+  const own = node === undefined ? undefined : objectSchema(document, node);
+  if (!own || own.members.size === 0) return undefined;
+  const inRequest = new Map(allProperties(document, written.get('attributes')));
+  const times = new Set(
+    [created, updated].flatMap((path) => (path?.[0] === 'attributes' ? path.slice(1) : [])),
+  );
+  const inner = (sandbox: Sandbox): Record<string, unknown> => {
+    const { attributes } = samples(sandbox);
+    return isRecord(attributes) ? attributes : {};
+  };
+  const makers = [...own.members].flatMap(([name, schema]): [string, MakeMember][] => {
+    if (times.has(name)) return [];
+    const plan = { name, node: schema, isRequired: own.required.has(name), isWritten: inRequest.has(name) };
+    return [[name, memberMaker(behaviour, collection, plan, inner)]];
+  });
+  return (context, record, now) => {
+    const given = isRecord(record.attributes) ? record.attributes : {};
+    const made: Record<string, unknown> = {};
+    for (const [name, make] of makers) {
+      const value = given[name] === undefined ? make(context, now) : undefined;
+      if (value !== undefined) made[name] = value;
+    }
+    return { ...record, attributes: withMarksOf(given, { ...made, ...given }) };
   };
 }
 
@@ -131,7 +171,8 @@ function memberMaker(
     () =>
       value;
   const fallback = schema.default === undefined ? undefined : asNumbers(schema.default);
-  if (fallback !== undefined && valueProblem(schema, fallback) === undefined) return constant(fallback);
+  if (fallback !== undefined && !isUnspecified(fallback) && valueProblem(schema, fallback) === undefined)
+    return constant(fallback);
   if (isNullable(document, node)) return constant(null);
   if (isWritten && !isRequired) return constant(undefined);
   const fits = (value: unknown): boolean => valueProblem(schema, value) === undefined;

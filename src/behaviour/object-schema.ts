@@ -2,7 +2,7 @@ import type { Document } from '../contract/contract.ts';
 import { isObject, listOf } from '../contract/document-nodes.ts';
 import { deref } from '../contract/json-pointer.ts';
 import { isHidden } from '../contract/json-schema.ts';
-import { allProperties, alternativesOf, findMember, valueTypes } from '../contract/schema-members.ts';
+import { allProperties, findMember } from '../contract/schema-members.ts';
 import type { MemberPath } from '../resources/model.ts';
 import type { Node } from './node.ts';
 
@@ -58,16 +58,6 @@ export function relatedSchema(
   const found = memberSchema(document, schema, member);
   return isList ? itemSchema(document, found) : found;
 }
-
-export const isNullable = (document: Document, node: Node): boolean => {
-  const schema = deref(document, node);
-  if (!isObject(schema)) return false;
-  if (schema.nullable === true || schema['x-nullable'] === true) return true;
-  return (
-    valueTypes(document, schema).includes('null') ||
-    alternativesOf(schema).some((one) => deref(document, one)?.type === 'null')
-  );
-};
 
 /** Whether it is not part of requests. */
 export const isReadOnly = (document: Document, node: Node): boolean => isHidden(document, node, 'request');

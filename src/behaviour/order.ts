@@ -24,7 +24,8 @@ export interface ListOrder {
   text: string;
 }
 
-const creationOrder: ListOrder = { keys: [], isNewestFirst: false, text: '' };
+/** That of creation. */
+export const noOrder: ListOrder = { keys: [], isNewestFirst: false, text: '' };
 
 /** Reads the order that a query asks for. Names that are not a member's are left out. */
 export function orderReader(
@@ -33,7 +34,7 @@ export function orderReader(
   view: SchemaView,
   { created, updated }: Pick<ResourceMembers, 'created' | 'updated'>,
 ): (query: Query) => ListOrder {
-  if (!order) return () => creationOrder;
+  if (!order) return () => noOrder;
   const members = orderMembers(record, view);
   const times = [created, updated].map((path) => path?.join('.'));
   const keyOf = (member: MemberPath, sign: number): OrderKey => {
@@ -70,9 +71,9 @@ export function orderReader(
     const age = keys.length === 0 ? terms.map(({ name }) => ageSign(name)).find((one) => one) : undefined;
     if (age !== undefined) {
       if (created) keys.push(keyOf(created, age));
-      else return age < 0 ? newestFirst : creationOrder;
+      else return age < 0 ? newestFirst : noOrder;
     }
-    if (keys.length === 0) return fallback < 0 ? newestFirst : creationOrder;
+    if (keys.length === 0) return fallback < 0 ? newestFirst : noOrder;
     return { keys, isNewestFirst: false, text: keys.map(textOf).join() };
   };
 }

@@ -1,12 +1,13 @@
 /** Members and headers of a list's reply that are about the part: where the next one is, how many records there are. */
 import type { Document } from '../contract/contract.ts';
 import { deref } from '../contract/json-pointer.ts';
-import { valueTypes } from '../contract/schema-members.ts';
+import { isNullable, valueTypes } from '../contract/schema-members.ts';
 import type { MemberPath, Paging, PagingMember } from '../resources/model.ts';
 import { numberIn } from './compare.ts';
 import { type Place, partUrl } from './links.ts';
 import type { Node } from './node.ts';
-import { isNullable, memberSchema, objectSchema } from './object-schema.ts';
+import { itemSchema, memberSchema, objectSchema } from './object-schema.ts';
+import type { ListOrder } from './order.ts';
 import type { PagePart, PartQuery } from './paging.ts';
 
 /** What a member of the reply has for a part; `undefined`: it has nothing for it, and is left out unless it is required. */
@@ -15,7 +16,22 @@ export interface PartMember {
   isRequired: boolean;
   /** What is left out without a value: the member, or the link around it, `next` of `{ "next": { "href": … } }`. */
   left: MemberPath;
-  read: (part: PagePart, total: () => number, place: Place) => unknown;
+  read: (part: PagePart, total: () => number, place: Place, order: ListOrder) => unknown;
+}
+
+/** As Spring's `Sort.Order` is written, with the members that the document has. */
+function springOrder({ member, sign }: ListOrder['keys'][number], known: readonly string[]): object {
+  const order: Readonly<Record<string, unknown>> = {
+    direction: sign < 0 ? 'DESC' : 'ASC',
+    property: member.join('.'),
+    ignoreCase: false,
+    nullHandling: 'NATIVE',
+    ascending: sign > 0,
+    descending: sign < 0,
+  };
+  return Object.fromEntries(
+    known.flatMap((name) => (Object.hasOwn(order, name) ? [[name, order[name]]] : [])),
+  );
 }
 
 const isLink = (holds: PagingMember['holds']): holds is 'next' | 'previous' | 'first' | 'last' =>
@@ -58,6 +74,15 @@ export function partMember(
       },
     };
   if (holds === 'empty') return { ...at, read: ({ records }) => records.length === 0 };
+  if (holds === 'paged' || holds === 'unpaged') return { ...at, read: () => holds === 'paged' };
+  if (holds === 'sorted' || holds === 'unsorted')
+    return { ...at, read: (_part, _total, _place, order) => (order.text !== '') === (holds === 'sorted') };
+  const known = [...objectSchema(document, itemSchema(document, schema)).members.keys()];
+  if (holds === 'orders')
+    return {
+      ...at,
+      read: (_part, _total, _place, order) => order.keys.map((key) => springOrder(key, known)),
+    };
   return {
     ...at,
     read: (part, total) => {

@@ -1,10 +1,12 @@
 /** Sample texts by a schema's format, or by the name of the member that they are for. */
 import type { Faker } from '@faker-js/faker';
+import { snakeName } from './name-words.ts';
+import { isPerson, nameFor, phrase, plainNoun } from './sample-name.ts';
 
 /** A text of the format, and further ones in other forms of it. Empty for a format that is not known. */
-export function textsOfFormat(format: unknown, faker: Faker, random: () => number): string[] {
-  const { internet, string, date } = faker;
-  const instant = (): string => date.recent({ days: 30 }).toISOString();
+export function textsOfFormat(format: unknown, faker: Faker, random: () => number, name = ''): string[] {
+  const { internet, string } = faker;
+  const instant = (): string => timeFor(snakeName(name), faker).toISOString();
   switch (format) {
     case 'date-time':
     case 'iso-date-time': {
@@ -56,6 +58,13 @@ export function textsOfFormat(format: unknown, faker: Faker, random: () => numbe
     default:
       return [];
   }
+}
+
+/** In the month before; births are earlier, and what a date is set for may come. */
+function timeFor(words: string, { date }: Faker): Date {
+  if (/birth|(^|_)dob$/.test(words)) return date.birthdate();
+  if (/(^|_)(due|deadline|expir\w*|until|valid_to|renew\w*)(_|$)/.test(words)) return date.soon({ days: 30 });
+  return date.recent({ days: 30 });
 }
 
 /** How a text of a format begins and ends; a letter may stand between as often as is wanted. */
@@ -117,30 +126,65 @@ function inParts(letters: number, isHost: boolean): string {
   return isHost ? text.replace(/a{60}(?=a)/g, `${'a'.repeat(59)}.`) : text;
 }
 
-/** For `email` an address, for `description` a sentence. */
-export function textForName(name: string, faker: Faker): string {
-  const words = name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
-  const { person, location, internet, lorem, company, phone, word, string, finance } = faker;
+/** For `email` an address, for `description` a sentence. `owner`: what has the member, in the singular, if that is known. */
+export function textForName(name: string, faker: Faker, owner = ''): string {
+  const words = snakeName(name);
+  const { person, location, internet, lorem, company, commerce, phone, string, finance } = faker;
+  const { helpers, system, color, date } = faker;
+  const oneOf = (...texts: string[]) => helpers.arrayElement(texts);
   const kinds: [RegExp, () => string][] = [
     [/e?mail/, () => internet.email({ provider: 'example.com' }).toLowerCase()],
+    [/(^|_)ip(_?v4)?(_?addr(ess)?)?$/, () => internet.ipv4({ network: 'test-net-1' })],
+    [/(^|_)mac(_?addr(ess)?)?$/, () => internet.mac()],
+    [/user_?agent/, () => internet.userAgent()],
     [/first_?name|given_?name/, () => person.firstName()],
     [/last_?name|sur_?name|family_?name/, () => person.lastName()],
     [/user_?name|login|handle|nick/, () => internet.username().toLowerCase()],
-    [/avatar|image|photo|picture|logo|icon/, () => 'https://example.com/image.png'],
+    [/avatar|image|photo|picture|logo|icon|thumbnail/, () => 'https://example.com/image.png'],
     [/(^|_)(url|uri|href|link|website)s?$/, () => `https://example.com/${lorem.slug(2)}`],
-    [/company|organi[sz]ation|employer/, () => company.name()],
+    [/mime_?type|content_?type|media_?type/, () => oneOf('image/png', 'application/pdf', 'text/plain')],
+    [/file_?name/, () => system.commonFileName()],
+    [/job_?title|occupation|profession/, () => person.jobTitle()],
+    [/company|organi[sz]ation|employer|manufacturer|brand|vendor|supplier/, () => company.name()],
+    [/product_?name/, () => commerce.productName()],
+    [/categor(y|ies)$|department/, () => commerce.department()],
     [/city|town/, () => location.city()],
     [/country_?code/, () => location.countryCode()],
     [/country/, () => location.country()],
     [/street|address/, () => location.streetAddress()],
     [/zip|postal/, () => location.zipCode()],
-    [/state|region|province/, () => location.state()],
+    [/time_?zone|(^|_)tz$/, () => location.timeZone()],
+    [/^(state|region|province|county)$|_(region|province|county)$/, () => location.state()],
     [/phone|mobile|fax/, () => phone.number()],
+    [/(^|_)language$|(^|_)lang$/, () => oneOf('en', 'de', 'fr', 'es')],
+    [/(^|_)locale$/, () => oneOf('en-US', 'de-DE', 'fr-FR')],
     [/currency/, () => finance.currencyCode()],
-    [/description|summary|body|message|comment|text|note/, () => lorem.sentence()],
-    [/title|subject|headline/, () => lorem.words(3)],
+    [/(^|_)iban$/, () => finance.iban()],
+    [/version$/, () => system.semver()],
+    [/colou?r$/, () => color.human()],
+    [/^(gender|sex)$/, () => oneOf('female', 'male')],
+    [/(^|_)unit$/, () => oneOf('kg', 'm', 'l')],
+    [/(^|_)status$/, () => oneOf('active', 'inactive', 'pending')],
+    [/(^|_)role$/, () => oneOf('admin', 'member', 'viewer')],
+    [/(^|_)(tag|label|keyword)$/, () => plainNoun(faker)],
+    [/slug$/, () => phrase(faker).toLowerCase().replace(/\W+/g, '-')],
+    [/date_?of_?birth|birth_?da(te|y)|(^|_)dob$/, () => date.birthdate().toISOString().slice(0, 10)],
+    [/_(at|on)$|(^|_)timestamp$/, () => date.recent({ days: 30 }).toISOString()],
+    [/(^|_)date$/, () => date.recent({ days: 30 }).toISOString().slice(0, 10)],
+    [
+      /serial|sku|barcode|licen[cs]e|vat|reference|tracking|(^|_)(number|no|num|nr)$/,
+      () => string.alphanumeric({ length: 8, casing: 'upper' }),
+    ],
+    [
+      /description|summary|body|content|message|comment|text|note|bio$|about|reason|remark|feedback|review|question|instruction/,
+      () => lorem.sentence(),
+    ],
+    [/title|subject|headline|slogan/, () => company.catchPhrase()],
     [/(^|_)(id|key|token|hash|sha|code)$/, () => string.alphanumeric({ length: 12, casing: 'lower' })],
-    [/(^|_)name$/, () => person.fullName()],
+    [/^(name|full_?name|display_?name|label)$/, () => nameFor(owner, faker)],
+    [/(^|_)name$/, () => nameFor(words.replace(/_?name$/, ''), faker)],
   ];
-  return kinds.find(([pattern]) => pattern.test(words))?.[1]() ?? word.words(2);
+  const known = kinds.find(([pattern]) => pattern.test(words))?.[1];
+  if (known) return known();
+  return words !== '' && isPerson(words) ? person.fullName() : phrase(faker);
 }

@@ -17,6 +17,8 @@ import { fittingHint } from './sample-hint.ts';
 import { sampleNumber } from './sample-number.ts';
 import { textOfPattern } from './sample-pattern.ts';
 import { textForName, textOfLength, textsOfFormat } from './sample-text.ts';
+import { isNullable } from './schema-members.ts';
+import { usualNumber } from './usual-numbers.ts';
 import { matchesPattern, valueProblem } from './value-problem.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
@@ -41,6 +43,12 @@ export interface ValueOptions {
   isVaried: boolean;
   /** Makes an item of each list. */
   hasItems?: boolean | undefined;
+  /** What the value is, in the singular: it tells how the value may be called. */
+  noun?: string | undefined;
+  /** Makes each member that the value may have. */
+  isComplete?: boolean | undefined;
+  /** A member that may be null is that now and then. */
+  hasNulls?: boolean | undefined;
 }
 
 /** What a value was made from. */
@@ -58,6 +66,9 @@ export class TooMuchWork extends Error {}
 /** At a greater depth optional members are left out, and lists are as short as allowed. */
 const fullDepth = 4;
 const deepest = 24;
+
+/** How many of the members that may be null are null, where some are to be. */
+const nullShare = 1 / 8;
 
 export class ValueMaker {
   readonly #options: ValueOptions;
@@ -188,14 +199,19 @@ export class ValueMaker {
       case 'string':
         return this.#jsonText(schema) ?? this.#string(schema, name);
       case 'integer':
-        return sampleNumber(schema, 1, this.#isVaried ? this.#random : undefined);
+        return this.#number(schema, name, 1);
       case 'number':
-        return sampleNumber(schema, 0.01, this.#isVaried ? this.#random : undefined);
+        return this.#number(schema, name, 0.01);
       case 'boolean':
         return this.#isVaried ? this.#random() < 0.5 : !isExcluded(true, schema.not);
       default:
         return null;
     }
+  }
+
+  #number(schema: Node, name: string, step: number): number {
+    if (!this.#isVaried) return sampleNumber(schema, step);
+    return usualNumber(schema, name, this.#random) ?? sampleNumber(schema, step, this.#random);
   }
 
   /** Undefined if the hint is not known, or its value breaks the schema. */
@@ -234,7 +250,7 @@ export class ValueMaker {
     const put = (name: string): void => {
       const node = memberNode(demanding, name);
       if (value.has(name) || node === false) return;
-      value.set(name, this.#makeAt(name, node, name));
+      value.set(name, this.#isNull(node) ? null : this.#makeAt(name, node, name));
       // What the member demands of the others: JSON Schema 2020-12, validation 6.5.4, and core 10.2.2.4.
       for (const other of listOf(demanding.dependentRequired?.[name])) required.add(other);
       const dependent = demanding.dependentSchemas?.[name];
@@ -253,7 +269,7 @@ export class ValueMaker {
       const [name] = entry;
       if (required.has(name)) put(name);
       else if (isWanted(entry) && value.size + countMissing(required, value) < most) {
-        if (!(this.#isVaried && this.#random() < 0.2)) put(name);
+        if (this.#options.isComplete || !(this.#isVaried && this.#random() < 0.2)) put(name);
       }
     }
     putRequired();
@@ -272,6 +288,11 @@ export class ValueMaker {
       this.#putOther(demanding, excluded, tried, put);
     putRequired();
     return Object.fromEntries(value);
+  }
+
+  #isNull(node: Node): boolean {
+    const { hasNulls, document } = this.#options;
+    return hasNulls === true && isNullable(document, node) && this.#random() < nullShare;
   }
 
   /** A member of a name that the schema does not give. */
@@ -375,7 +396,7 @@ export class ValueMaker {
     this.#count(least / 100);
     const most = schema.maxLength ?? Number.POSITIVE_INFINITY;
     const hasLength = (text: string): boolean => text.length >= least && text.length <= most;
-    const formatted = textsOfFormat(schema.format, this.#faker, this.#random);
+    const formatted = textsOfFormat(schema.format, this.#faker, this.#random, this.#isVaried ? name : '');
     const ofLength = formatted.some(hasLength) ? undefined : textOfLength(String(schema.format), least, most);
     if (ofLength !== undefined) formatted.push(ofLength);
     if (typeof schema.pattern === 'string')
@@ -391,7 +412,14 @@ export class ValueMaker {
   }
 
   #textFor(name: string): string {
-    return !this.#isVaried && name === '' ? 'string' : textForName(name, this.#faker);
+    return !this.#isVaried && name === '' ? 'string' : textForName(name, this.#faker, this.#owner());
+  }
+
+  /** What the member that is made belongs to: of `lines[0].name` a line. */
+  #owner(): string {
+    const around = this.#path.slice(0, -1).filter((one) => typeof one === 'string');
+    const last = around.findLast((one) => !/^(attributes|data|properties)$/.test(one));
+    return last === undefined ? (this.#options.noun ?? '') : singular(last);
   }
 
   #textOfPattern(pattern: string, least: number, most: number): string {

@@ -23,6 +23,12 @@ export interface SampleOptions {
   isSparse?: boolean;
   /** Each list has an item where its schema allows: a form can't have one without. */
   hasItems?: boolean;
+  /** What the value is, in the singular: it tells how the value may be called. */
+  noun?: string;
+  /** Makes each member that the value may have. */
+  isComplete?: boolean;
+  /** A member that may be null is that now and then. */
+  hasNulls?: boolean;
   /** Gets what of the document could not be used, such as an unknown `x-faker`. */
   notes?: string[];
 }

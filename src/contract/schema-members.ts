@@ -80,3 +80,14 @@ export function allProperties(document: Document, node: Node, seen = new Set<Nod
   const inherited = alternativesOf(schema).flatMap((one) => allProperties(document, one, seen));
   return [...inherited, ...entriesOf(schema.properties)];
 }
+
+/** Whether null is one of its values. */
+export const isNullable = (document: Document, node: Node): boolean => {
+  const schema = deref(document, node);
+  if (!isObject(schema)) return false;
+  if (schema.nullable === true || schema['x-nullable'] === true) return true;
+  return (
+    valueTypes(document, schema).includes('null') ||
+    alternativesOf(schema).some((one) => deref(document, one)?.type === 'null')
+  );
+};

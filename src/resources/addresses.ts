@@ -138,7 +138,9 @@ export class Addresses {
     const isKey = (name: string): boolean => draft.keys.some(({ found }) => found.member.join('.') === name);
     const plain = view.plainNames(draft.representation);
     const words = wordsOf(parameter);
-    const named = owner ? owner.nouns.map((noun) => singularWords(noun).join('')) : [];
+    const named = (owner?.nouns ?? [])
+      .map((noun) => singularWords(noun).join(''))
+      .filter((noun) => !genericNames.has(noun));
     // What belongs to a person often names the part that the person has.
     const nouns = named.some((noun) => personNouns.has(noun))
       ? [...named, 'owner', 'author', 'creator']
@@ -161,6 +163,12 @@ export class Addresses {
         list.some((type) => /^(integer|number)$/.test(type));
       if (isNumber(asked) && !isNumber(view.types(member))) continue;
       return [name];
+    }
+    // As JSON:API has it: `relationships.article.data.id`.
+    for (const noun of owner && members.has('attributes') ? named : []) {
+      const path = ['relationships', noun, 'data', 'id'];
+      const id = view.memberAt(draft.representation, path);
+      if (id && view.isScalar(id)) return path;
     }
     return undefined;
   }

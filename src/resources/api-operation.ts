@@ -1,4 +1,10 @@
-import type { CompiledContract, Document, Operation, ParameterLocation } from '../contract/contract.ts';
+import type {
+  CompiledContract,
+  Document,
+  Operation,
+  Parameter,
+  ParameterLocation,
+} from '../contract/contract.ts';
 import { entriesOf, isObject } from '../contract/document-nodes.ts';
 import { deref, escapePointer } from '../contract/json-pointer.ts';
 import { isJson } from '../contract/media-type.ts';
@@ -105,6 +111,30 @@ export function partsOfName(name: string): [outer: string, inner: string] | unde
   return outer === undefined || inner === undefined ? undefined : [outer, inner];
 }
 
+/** The query parameters that are objects whose members have names of their own in the URL: `?page=0&size=20` of a `pageable`. */
+export const explodedParameters = ({ parameters }: Operation): Parameter[] =>
+  parameters.filter(
+    ({ in: place, style, explode, value }) =>
+      place === 'query' &&
+      style === 'form' &&
+      explode &&
+      value.items === undefined &&
+      value.types.length === 0 &&
+      Object.keys(value.members ?? {}).length > 0,
+  );
+
+function explodedPart(
+  document: Document,
+  operation: Operation,
+  name: string,
+  location: ParameterLocation,
+): [outer: string, inner: string] | undefined {
+  if (location !== 'query') return undefined;
+  const owner = explodedParameters(operation).find(({ value }) => Object.hasOwn(value.members ?? {}, name));
+  const node = owner && parameterNode(document, operation, 'query', owner.name);
+  return node ? [owner.name, name] : undefined;
+}
+
 /**
  * The schema of a parameter, or of a member of a parameter that is an object: `page[number]`. Its node is `undefined` if it has none.
  */
@@ -115,7 +145,8 @@ export function parameterSchema(
   location: ParameterLocation,
 ): SchemaAt {
   const own = parameterNode(document, operation, location, name);
-  const [outer, inner] = (!own && partsOfName(name)) || [];
+  const [outer, inner] =
+    (!own && (partsOfName(name) ?? explodedPart(document, operation, name, location))) || [];
   const object =
     outer === undefined
       ? undefined

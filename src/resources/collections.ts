@@ -6,7 +6,7 @@ import { keyMember } from './keys.ts';
 import { type ItemForm, itemMethods } from './methods.ts';
 import { lastLiteral, type PathEntries, type PathEntry, parametersAtEnd } from './path-entries.ts';
 import type { SchemaAt, SchemaView } from './schema-view.ts';
-import { singularWords, wordsOf } from './words.ts';
+import { isSameNoun, singularWords, wordsOf } from './words.ts';
 
 /** How alike the element of a list and the item have to be, at least. */
 const leastOverlap = 0.3;
@@ -38,7 +38,9 @@ function collectionOf(reading: Reading, item: PathEntry): Draft | undefined {
   const nouns = nounsOf(noun, keyParameters.at(-1) ?? '');
 
   const listed = collection && listOf(view, collection.operations.get('GET'), nouns);
-  const form = itemForm(view, item, collection, nouns, listed, below !== undefined);
+  const form =
+    itemForm(view, item, collection, nouns, listed, below !== undefined) ??
+    formElsewhere(reading, item, nouns);
   if (!form) return leave('no request or reply of this path has an object that could be its record');
   const isAlike =
     !listed ||
@@ -153,6 +155,26 @@ function itemForm(
     if (found && view.isObject(found.item)) return { item: found.item };
   }
   return undefined;
+}
+
+/** `DELETE /comments/{id}` alone: its records are those that `/posts/{postId}/comments` lists, if no other path lists comments. */
+function formElsewhere(
+  { view, paths }: Reading,
+  item: PathEntry,
+  nouns: readonly string[],
+): ItemForm | undefined {
+  if (item.operations.has('GET')) return undefined;
+  const noun = lastLiteral(item.segments);
+  const found = paths.all.flatMap((entry) => {
+    const isNamed =
+      parametersAtEnd(entry.segments).length === 0 && isSameNoun(lastLiteral(entry.segments), noun);
+    return (isNamed && listOf(view, entry.operations.get('GET'), nouns)) || [];
+  });
+  const [first, ...others] = found;
+  const at = first && view.resolve(first.element).at;
+  return first && others.every(({ element }) => view.resolve(element).at === at)
+    ? { item: first.element }
+    : undefined;
 }
 
 const sharesMembers = (view: SchemaView, item: SchemaAt, body: SchemaAt | undefined): boolean =>

@@ -171,12 +171,14 @@ export function listedOnly(reading: Reading, taken: Set<ApiOperation>): Draft[] 
     const isRead = isNamed || (isPaged(reading, list, found) && !isQuery(list, entry));
     const post = entry.operations.get('POST');
     // `/posts/{id}/comments`: what a POST sends or answers is what the list has, and both are called after the path.
+    const answered = post?.success?.status === '201' ? post.success.schema : undefined;
     const answersRecord =
-      post?.success?.status === '201' &&
-      post.success.schema !== undefined &&
-      view.resolve(post.success.schema).at === view.resolve(found.element).at;
+      answered !== undefined &&
+      [answered, ...view.members(answered).values()].some(
+        (one) => view.resolve(one).at === view.resolve(found.element).at,
+      );
     const sendsRecord = post?.body !== undefined && view.isSimilar(post.body.schema, found.element);
-    const isAdded = isNamed && (answersRecord || sendsRecord);
+    const isAdded = post !== undefined && isNamed && (answersRecord || sendsRecord);
     const create = isAdded && createMethod(reading, post, found.element, [noun]);
     if (!isRead || (post && !create)) {
       abstain(list, 'it lists records that no other operation has, and their name is not that of the path');

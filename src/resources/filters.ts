@@ -1,10 +1,10 @@
 /** Which query parameters choose, order and search the records of a list. */
 import type { Parameter } from '../contract/contract.ts';
 import { parameterNode } from '../contract/operation-node.ts';
-import { type ApiOperation, parameterSchema, partsOfName } from './api-operation.ts';
+import { type ApiOperation, explodedParameters, parameterSchema, partsOfName } from './api-operation.ts';
 import type { Draft, Reading } from './draft.ts';
 import type { Filter, MemberPath, Order, Paging } from './model.ts';
-import type { SchemaAt } from './schema-view.ts';
+import type { SchemaAt, SchemaView } from './schema-view.ts';
 import { plainName, pluralOf, wordsOf } from './words.ts';
 
 export interface ListQuery {
@@ -115,11 +115,16 @@ export function listQueryOf(
   const ofPaging = new Set(
     [paging?.position, paging?.before, paging?.size].flatMap((name = '') => [name, partsOfName(name)?.[0]]),
   );
-  const queries = from.operation.parameters.filter((one) => one.in === 'query' && !ofPaging.has(one.name));
+  const exploded = explodedParameters(from.operation);
+  const queries = from.operation.parameters
+    .filter((one) => !exploded.includes(one))
+    // A member of an object is a parameter of its own in the URL.
+    .concat(exploded.flatMap((one) => Object.keys(one.value.members ?? {}).map((name) => ({ ...one, name }))))
+    .filter((one) => one.in === 'query' && !ofPaging.has(one.name));
   const members = filterMembers(reading, draft.representation);
   const left: Parameter[] = [];
   const filters = queries.flatMap((parameter) => {
-    const found = filtersOf(reading, from, parameter, members);
+    const found = filtersOf(reading, from, parameter, members, draft.representation);
     if (found.length === 0) left.push(parameter);
     return found;
   });
@@ -147,8 +152,22 @@ function filterMembers({ view }: Reading, representation: SchemaAt): Map<string,
       found.set(plainName(isPlain ? inner : `${name}_${inner}`), [[name, inner], node]);
     }
   }
+  for (const [name, member] of linkedKeys(view, representation)) found.set(plainName(name), member);
   for (const [name, member] of own) found.set(plainName(name), [[name], member]);
   return found;
+}
+
+/** `author` and `author_id`, of a relationship as JSON:API has it. */
+function linkedKeys(view: SchemaView, representation: SchemaAt): [string, [MemberPath, SchemaAt]][] {
+  const links = view.memberAt(representation, ['relationships']);
+  if (!links || !view.memberAt(representation, ['attributes'])) return [];
+  return [...view.members(links)].flatMap(([name, link]): [string, [MemberPath, SchemaAt]][] => {
+    const data = view.memberAt(link, ['data']);
+    const id = data && view.memberAt(view.elements(data) ?? data, ['id']);
+    if (!id) return [];
+    const member: [MemberPath, SchemaAt] = [['relationships', name, 'data', 'id'], id];
+    return [name, `${name}_id`].map((one) => [one, member]);
+  });
 }
 
 function filtersOf(
@@ -156,6 +175,7 @@ function filtersOf(
   from: ApiOperation,
   parameter: Parameter,
   members: ReadonlyMap<string, [MemberPath, SchemaAt]>,
+  representation: SchemaAt,
 ): Filter[] {
   const { view, document } = reading;
   const { name } = parameter;
@@ -193,7 +213,11 @@ function filtersOf(
     const isListOfValues = view.elements(schema) !== undefined;
     const isListMember = view.elements(node) !== undefined;
     if (!isComparable(reading, schema, node)) return [];
-    const operator = isListMember ? 'contains' : isListOfValues ? 'in' : 'eq';
+    const isInList = member.some((_, at) => {
+      const around = at > 0 && view.memberAt(representation, member.slice(0, at));
+      return around && view.elements(around) !== undefined;
+    });
+    const operator = isListMember || isInList ? 'contains' : isListOfValues ? 'in' : 'eq';
     const values = operator === 'contains' ? undefined : listedValues(reading, schema, node);
     return [{ parameter: name, member, operator, ...(values && { values }), evidence: evidence(member) }];
   }
@@ -283,6 +307,12 @@ function memberFor(
   const several = members.get(pluralOf(plain));
   const element = several && view.elements(several[1]);
   if (several && element && view.isScalar(element)) return several;
+  // `tag` is the name of one of them, where they are objects.
+  if (several && element && view.isObject(element))
+    for (const inner of ['slug', 'name', 'title', 'code']) {
+      const text = view.memberAt(element, [inner]);
+      if (text && view.isText(text)) return [[...several[0], inner], text];
+    }
   if (!isRange) return undefined;
   for (const ending of ['at', 'date', 'time', 'on']) {
     const found = members.get(`${plain}${ending}`);

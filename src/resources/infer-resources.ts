@@ -18,7 +18,7 @@ import type {
   ResourceModel,
 } from './model.ts';
 import { applyOverrides, overriddenList } from './overrides.ts';
-import { pagingOf, sizeParameter } from './paging.ts';
+import { countsOf, pagingOf, sizeParameter } from './paging.ts';
 import { pathEntries } from './path-entries.ts';
 import { type RelationTargets, recordMembers, relationTargets } from './record-members.ts';
 import { withDistinctNames } from './resource-names.ts';
@@ -293,6 +293,7 @@ function methodOf(reading: Reading, draft: Draft, one: DraftMethod, addresses: A
       );
       const limit = paging ? undefined : sizeParameter(reading, from);
       const query = listQueryOf(reading, draft, from, paging);
+      const counts = paging ? [] : countsOf(reading, from, reply);
       const total = paging?.members.find(({ holds }) => holds === 'total')?.path;
       const totalHeader = from.success?.headers.find((name) =>
         /^x-(total|total-count|pagination-total|total-items)$/.test(name),
@@ -301,6 +302,7 @@ function methodOf(reading: Reading, draft: Draft, one: DraftMethod, addresses: A
         ...base,
         kind,
         ...(paging && { paging }),
+        ...(counts.length > 0 && { counts }),
         ...(limit !== undefined && { limit }),
         ...query,
         ...(total && { total }),

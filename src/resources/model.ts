@@ -130,6 +130,8 @@ export interface RequestEnvelope {
 export interface ListMethod extends MethodOfPath {
   kind: 'list';
   paging?: Paging;
+  /** Members of the reply that count the records, and flags, of a list that is not read in parts. */
+  counts?: PagingMember[];
   /** The query parameter of the number of records that are listed at most, of a list that is not read in parts. */
   limit?: string;
   filters: Filter[];
@@ -235,7 +237,9 @@ export interface PagingMember {
   path: MemberPath;
   /**
    * `next` and `previous` by `form`: a URL, the value of the position's parameter, or a flag. `first` and `last` likewise, where
-   * the flag says that this part is it; `empty` is a flag that it has no records. The others are numbers: this page, its size as asked, how many records it has, its offset, how many pages there are.
+   * the flag says that this part is it; `empty` is a flag that it has no records. Of Spring's `Pageable`, `sorted` and `unsorted`
+   * are flags whether the client asked for an order, `orders` is the list of what it asked for, and `paged` and `unpaged` are flags
+   * whether the list is read in parts. The others are numbers: this page, its size as asked, how many records it has, its offset, how many pages there are.
    */
   holds:
     | 'next'
@@ -249,8 +253,13 @@ export interface PagingMember {
     | 'offset'
     | 'pages'
     | 'total'
-    | 'empty';
-  form: 'url' | 'position' | 'flag' | 'number';
+    | 'empty'
+    | 'sorted'
+    | 'unsorted'
+    | 'paged'
+    | 'unpaged'
+    | 'orders';
+  form: 'url' | 'position' | 'flag' | 'number' | 'list';
 }
 
 export interface Filter {

@@ -1,11 +1,11 @@
 /** How a list is read in parts: by which query parameters, and what the reply says about the part. */
 import { parameterNode } from '../contract/operation-node.ts';
 import type { ApiOperation } from './api-operation.ts';
-import { parameterSchema } from './api-operation.ts';
+import { explodedParameters, parameterSchema } from './api-operation.ts';
 import type { Reading } from './draft.ts';
 import type { Evidence, MemberPath, Paging, PagingMember, ReplyEnvelope } from './model.ts';
 import { beforeNames, cursorNames, keyNames, offsetNames, pageNames, sizeNames } from './paging-names.ts';
-import type { SchemaAt } from './schema-view.ts';
+import type { SchemaAt, SchemaView } from './schema-view.ts';
 import { plainName } from './words.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a user's document
@@ -19,12 +19,14 @@ const usualSize = 20;
  * schema of them its description or example tells.
  */
 function queryNames({ view, document }: Reading, from: ApiOperation): string[] {
+  const exploded = new Set(explodedParameters(from.operation));
   return from.operation.parameters.flatMap((one) => {
     if (one.in !== 'query') return [];
     const { name } = one;
     const schema = parameterSchema(document, from, name, 'query');
     if (view.types(schema).join() !== 'object') return [name];
     const members = [...view.members(schema).keys()];
+    if (exploded.has(one)) return members;
     const node = parameterNode(document, from.operation, 'query', name);
     const text = `${node?.description ?? ''} ${JSON.stringify([node?.example, node?.examples]) ?? ''}`;
     const named = [...text.matchAll(/([\w-]+)\[([\w-]+)\]/g)].filter(([, outer]) => outer === name);
@@ -211,6 +213,8 @@ const memberNames: readonly [Holds, readonly string[]][] = [
   ['first', ['first', 'isfirst', 'firstpage', 'firstpageurl', 'firstpageuri']],
   ['last', ['last', 'islast', 'lastpageurl', 'lastpageuri']],
   ['empty', ['empty', 'isempty']],
+  ['paged', ['paged']],
+  ['unpaged', ['unpaged']],
   ['self', ['self', 'href', 'selflink']],
   [
     'total',
@@ -280,7 +284,8 @@ function replyMembers({ view }: Reading, from: ApiOperation, reply: ReplyEnvelop
         view.isScalar(member) || (view.types(member).length === 0 && view.members(member).size === 0)
           ? pagingMember(view.types(member), name, here, view.resolve(member).node)
           : undefined;
-      if (one) found.push(one);
+      if (plainName(name) === 'sort' && depth < 3) found.push(...springSort(view, member, here));
+      else if (one) found.push(one);
       else if (view.members(member).size > 0 && depth < 3) {
         const isWrapper = reply.path[path.length] === name && reply.path.length > here.length;
         const inner = innerNext(view.members(member));
@@ -306,6 +311,33 @@ function replyMembers({ view }: Reading, from: ApiOperation, reply: ReplyEnvelop
   return found.map((one) => (one.holds === 'count' && !hasTotal ? { ...one, holds: 'total' as const } : one));
 }
 
+/** Spring writes the order as `{ sorted, unsorted, empty }`, or as a list of orders with a property each. */
+function springSort(view: SchemaView, sort: SchemaAt, path: MemberPath): PagingMember[] {
+  const element = view.elements(sort);
+  if (element)
+    return ['direction', 'property'].every((name) => view.members(element).has(name))
+      ? [{ path, holds: 'orders', form: 'list' }]
+      : [];
+  const flags: readonly (readonly [string, Holds])[] = [
+    ['sorted', 'sorted'],
+    ['unsorted', 'unsorted'],
+    ['empty', 'unsorted'],
+  ];
+  const members = view.members(sort);
+  if (!members.has('sorted') && !members.has('unsorted')) return [];
+  return flags.flatMap(([name, holds]): PagingMember[] =>
+    members.has(name) ? [{ path: [...path, name], holds, form: 'flag' }] : [],
+  );
+}
+
+/** Members about the whole of a list that is not read in parts: how many records it has, and that nothing follows. */
+export const countsOf = (reading: Reading, from: ApiOperation, reply: ReplyEnvelope): PagingMember[] =>
+  replyMembers(reading, from, reply).filter(
+    ({ holds, form }) =>
+      /^(total|count|empty|sorted|unsorted|orders)$/.test(holds) ||
+      (form === 'flag' && /^(next|previous|first|last)$/.test(holds)),
+  );
+
 /** `next` may be an object: `{ "href": … }`, `{ "offset": …, "uri": … }`. */
 const innerNext = (members: ReadonlyMap<string, unknown>): string | undefined =>
   ['href', 'offset', 'cursor', 'token', 'url', 'uri', 'after'].find((name) => members.has(name));
@@ -321,7 +353,8 @@ function pagingMember(
   const holds = memberNames.find(([, names]) => names.includes(plain))?.[0];
   if (holds === undefined) return undefined;
   const isNumeric = types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
-  if (holds === 'empty') return types.join() === 'boolean' ? { path, holds, form: 'flag' } : undefined;
+  if (/^(empty|(un)?paged)$/.test(holds))
+    return types.join() === 'boolean' ? { path, holds, form: 'flag' } : undefined;
   const isLink = ['next', 'previous', 'first', 'last', 'self'].includes(holds);
   if (!isLink) return isNumeric || types.length === 0 ? { path, holds, form: 'number' } : undefined;
   if (types.join() === 'boolean') return { path, holds, form: 'flag' };

@@ -130,7 +130,8 @@ const writtenMembers = ({ view }: Reading, { methods }: Draft): [string, SchemaA
 function relationsOf(reading: Reading, draft: Draft, targets: RelationTargets): Relation[] {
   const { view } = reading;
   const members = new Map([...writtenMembers(reading, draft), ...view.members(draft.representation)]);
-  return [...members].flatMap(([name, member]): Relation[] => {
+  const linked = linkedRecords(reading, draft, targets);
+  const found = [...members].flatMap(([name, member]): Relation[] => {
     if (draft.keys.some(({ found }) => found.member.length === 1 && found.member[0] === name)) return [];
     const element = view.elements(member);
     const isList = element !== undefined;
@@ -165,6 +166,60 @@ function relationsOf(reading: Reading, draft: Draft, targets: RelationTargets): 
     if (typesOf(key).join() !== typesOf(schema).join()) return [];
     return relation(owner, 'key', `${name} has the type of the key of ${owner.name}, and is called after it`);
   });
+  const keysOf = found.flatMap((one) => keyBeside(reading, members, found, one, targets) ?? []);
+  return [...found, ...keysOf, ...linked];
+}
+
+/** `authorId` beside an `author` that holds a user has the key of this user. */
+function keyBeside(
+  { view }: Reading,
+  members: ReadonlyMap<string, SchemaAt>,
+  found: readonly Relation[],
+  { member: [held = ''], holds, isList, resource }: Relation,
+  { byNoun }: RelationTargets,
+): Relation | undefined {
+  if (holds !== 'record' || isList) return undefined;
+  const owner = [...byNoun.values()].flat().find((one) => one.name === resource);
+  const key = owner && view.memberAt(owner.representation, owner.keys.at(-1)?.found.member ?? []);
+  const names = ['_id', 'Id', 'ID', '_uuid', 'Uuid'].map((ending) => held + ending);
+  const name = names.find((one) => members.has(one) && !found.some(({ member }) => member[0] === one));
+  const schema = name === undefined ? undefined : members.get(name);
+  if (name === undefined || !schema || !key || !isOfType(view, schema, key)) return undefined;
+  const reason = `${held} beside it holds a record of ${resource}`;
+  return { member: [name], isList: false, resource, holds: 'key', evidence: [{ reason, at: schema.at }] };
+}
+
+const isOfType = (view: SchemaView, one: SchemaAt, other: SchemaAt): boolean => {
+  const typesOf = (schema: SchemaAt): string =>
+    view
+      .types(schema)
+      .filter((type) => type !== 'null' && type !== 'object')
+      .join();
+  return typesOf(one) === typesOf(other);
+};
+
+/** `relationships.author.data` with an `id`, as JSON:API has it: https://jsonapi.org/format/#document-resource-object-relationships */
+function linkedRecords({ view }: Reading, draft: Draft, targets: RelationTargets): Relation[] {
+  const links = view.memberAt(draft.representation, ['relationships']);
+  if (!links || !view.memberAt(draft.representation, ['attributes'])) return [];
+  return [...view.members(links)].flatMap(([name, link]): Relation[] => {
+    const data = view.memberAt(link, ['data']);
+    const id = data && view.memberAt(data, ['id']);
+    if (!data || !id || view.elements(data)) return [];
+    const type = view.memberAt(data, ['type']);
+    const listed: unknown = type && (view.resolve(type).node?.enum?.[0] ?? view.resolve(type).node?.const);
+    const nouns = [...(typeof listed === 'string' ? [listed] : []), name];
+    const owner = nouns.flatMap((one) => only(targets.byNoun.get(singularWords(one).join(''))) ?? [])[0];
+    if (!owner || owner === draft) return [];
+    const reason = `the relationship ${name} names a record of ${owner.name}`;
+    return [
+      {
+        member: ['relationships', name, 'data', 'id'],
+        ...{ isList: false, resource: owner.name, holds: 'key' as const },
+        evidence: [{ reason, at: data.at }],
+      },
+    ];
+  });
 }
 
 /** Where the schemas of its records stand: a record may be one of several kinds, such as one that is deleted. */
@@ -182,7 +237,11 @@ function holdsKey({ view }: Reading, { keys }: Draft, schema: SchemaAt): boolean
 const only = <One>(list: readonly One[] | undefined): One | undefined =>
   list?.length === 1 ? list[0] : undefined;
 
-/** The resource that `customer_id` or `customerIds` is called after; `customer` alone only if it is a UUID. */
+/** Names of integers that count or measure. */
+const quantities =
+  /^(orders?|pages?|positions?|levels?|priorit(y|ies)|versions?|numbers?|ranks?|scores?|points?|prices?|ratings?|sizes?|stat(us|uses|es?)|types?|counts?|totals?|amounts?|costs?|fees?|limits?|offsets?|steps?|seats?|views?|likes?|votes?|users|items|members|years?|months?|days?|hours?|minutes?|seconds?|balance|balances|weights?|heights?|widths?|codes?|floors?|stocks?|credits?|shares?|followers|comments|messages|posts|tickets|downloads|reviews|replies)$/;
+
+/** The resource that `customer_id` or `customerIds` is called after; `customer` alone only if it is a UUID or an integer. */
 function namedAfter(
   { view }: Reading,
   { byNoun }: RelationTargets,
@@ -191,6 +250,9 @@ function namedAfter(
 ): Draft | undefined {
   const words = wordsOf(name);
   const isSuffixed = /^(ids?|uuids?|keys?)$/.test(words.at(-1) ?? '') && words.length > 1;
-  if (!isSuffixed && view.resolve(schema).node?.format !== 'uuid') return undefined;
+  const { node } = view.resolve(schema);
+  // `site: 3` has the key of a site, as Django writes it; an `order` may be a place in a row.
+  const isInteger = view.types(schema).includes('integer') && !quantities.test(words.at(-1) ?? '');
+  if (!isSuffixed && node?.format !== 'uuid' && !isInteger) return undefined;
   return only(byNoun.get(singularWords(isSuffixed ? words.slice(0, -1).join('_') : name).join('')));
 }

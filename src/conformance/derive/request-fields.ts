@@ -1,6 +1,7 @@
 import { isStructured } from '../../contract/bodies/body-kind.ts';
 import type { Document, Parameter } from '../../contract/contract.ts';
 import { concreteType, isJson, isXml, preferredType } from '../../contract/media-type.ts';
+import { isExplodedMap } from '../../contract/parameters/styles.ts';
 import { valueTypes } from '../../contract/schema-members.ts';
 import type { RequestParts } from '../model/request.ts';
 import { type ContractNode, childNode, pathItemNode, type Value } from './contract-node.ts';
@@ -59,7 +60,8 @@ function parameterFields({ api: { document }, operation, node, profile }: Operat
       name,
       schema: childNode(document, found, 'schema'),
       pointer: found.pointer,
-      required: required && !isSegment,
+      // An exploded object that is not sent is an empty one.
+      required: required && !isSegment && !isExplodedMap(parameter),
       isText: true,
       invalidError: invalid,
       missingError: missing,

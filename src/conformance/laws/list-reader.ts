@@ -1,4 +1,4 @@
-import { partsOfName } from '../../resources/api-operation.ts';
+import { explodedParameters, partsOfName } from '../../resources/api-operation.ts';
 import { isRecord, isSlot, memberOf, withMember } from '../../resources/member-path.ts';
 import type { ListMethod } from '../../resources/model.ts';
 import type { Received } from '../model/exchange.ts';
@@ -64,15 +64,18 @@ export class ListReader {
     };
   }
 
-  /** `page[number]` may be a member of a parameter `page`. */
+  /** `page[number]` may be a member of a parameter `page`, and `page` one of a `pageable`. */
   #nested(query: Query): Query {
     const { parameters } = this.#calls.of.operation(this.list);
     const isOwn = (name: string): boolean =>
       parameters.some((one) => one.in === 'query' && one.name === name);
+    const exploded = explodedParameters(this.#calls.of.operation(this.list));
     let nested: Query = {};
     for (const [name, value] of Object.entries(query)) {
       const parts = isOwn(name) ? undefined : partsOfName(name);
-      nested = withMember(nested, parts && isOwn(parts[0]) ? parts : [name], value);
+      const around = isOwn(name) ? undefined : exploded.find(({ value: { members } }) => members?.[name]);
+      const path = around ? [around.name, name] : parts && isOwn(parts[0]) ? parts : [name];
+      nested = withMember(nested, path, value);
     }
     return nested;
   }

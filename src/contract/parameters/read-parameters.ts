@@ -58,14 +58,17 @@ export function readParameters(parameters: readonly Parameter[], raw: RawParamet
       // Quotes around a value are not part of it: RFC 6265, section 4.1.1.
       const found = cookies.get(name)?.map((text) => text.replace(/^"([^"]*)"$/, '$1'));
       texts = parameter.value.items ? found : found?.slice(0, 1);
-    } else if (raw.query === '') continue;
-    else if (isDeepObject(parameter) || isExplodedMap(parameter)) {
+    } else if (raw.query === '') {
+      if (isEmptyMap(parameter)) values.query[name] = {};
+      continue;
+    } else if (isDeepObject(parameter) || isExplodedMap(parameter)) {
       const value = isDeepObject(parameter)
         ? deepObject.read(query, parameter)
         : explodedMap.read(query, parameter, (one) => isOfAnother(parameters, parameter, one));
       if (value !== undefined) values.query[name] = markIntegers(value);
       // What may be a list or a text is also sent by its plain name: `ids=a`, `created=5`.
       const isPlain = parameter.value.items !== undefined || parameter.value.types.length > 0;
+      if (value === undefined && isEmptyMap(parameter)) values.query[name] = {};
       if (value !== undefined || (isDeepObject(parameter) && !isPlain)) continue;
       texts = query.take(name);
     } else texts = query.take(name) ?? (parameter.value.items && bracketedItems(query, name));
@@ -83,6 +86,14 @@ export function readParameters(parameters: readonly Parameter[], raw: RawParamet
   }
   return { values, violations, unknown: query.unknown };
 }
+
+/** An exploded object without members has no text in a query, so a required one that is not sent is empty: Spring's `pageable`. */
+const isEmptyMap = (parameter: Parameter): boolean =>
+  parameter.in === 'query' &&
+  parameter.required &&
+  isExplodedMap(parameter) &&
+  parameter.value.items === undefined &&
+  parameter.value.types.length === 0;
 
 /** `ids[]=3&ids[]=4` and `ids[0]=3&ids[1]=4`, as PHP and Rails write a list. */
 function bracketedItems(query: Query, name: string): readonly string[] | undefined {

@@ -1,7 +1,9 @@
 /** The handlers of changes: update, replace and custom methods. */
-import { isNullable, objectSchema } from '../../behaviour/object-schema.ts';
+
+import { objectSchema } from '../../behaviour/object-schema.ts';
 import { timeWriter } from '../../behaviour/times.ts';
 import { fixedMembers } from '../../behaviour/written-members.ts';
+import { isNullable } from '../../contract/schema-members.ts';
 import { isSlot } from '../../resources/member-path.ts';
 import type { ActionMethod, MemberPath, ReplaceMethod, UpdateMethod } from '../../resources/model.ts';
 import { foundLine } from './find-code.ts';

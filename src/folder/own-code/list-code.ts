@@ -2,7 +2,7 @@
 import { operationOf } from '../../behaviour/api-behaviour.ts';
 import { listFilter } from '../../behaviour/filters.ts';
 import { elementSchema } from '../../behaviour/list-element.ts';
-import { orderReader } from '../../behaviour/order.ts';
+import { noOrder, orderReader } from '../../behaviour/order.ts';
 import type { PagePart } from '../../behaviour/paging.ts';
 import { partHeaders, partMember } from '../../behaviour/paging-members.ts';
 import { deref } from '../../contract/json-pointer.ts';
@@ -56,8 +56,8 @@ export function listLines(own: OwnResource, method: ListMethod): string[] {
   return [...lines, `return reply(${status}, ${bodyCode(body, '')}${headers === '' ? '' : `, ${headers}`});`];
 }
 
-const replyMembers = ({ paging, total }: ListMethod): readonly PagingMember[] => {
-  const members = paging?.members ?? [];
+const replyMembers = ({ paging, counts, total }: ListMethod): readonly PagingMember[] => {
+  const members = paging?.members ?? counts ?? [];
   const isKnown = members.some(({ path }) => path.join('.') === total?.join('.'));
   return total && !isKnown ? [...members, { path: total, holds: 'total', form: 'number' }] : members;
 };
@@ -179,6 +179,14 @@ const numberCodes = (isPaged: boolean): Record<number, string> => ({
   [total]: isPaged ? 'page.total' : 'found.total',
 });
 
+/** `first` says that nothing comes before the part, and `next` that something comes after it. */
+function flagCode(holds: 'next' | 'previous' | 'first' | 'last', isPaged: boolean): string {
+  const isEnd = holds === 'first' || holds === 'last';
+  if (!isPaged) return String(isEnd);
+  const other = holds === 'first' ? 'previous' : holds === 'last' ? 'next' : holds;
+  return `page.${other} ${isEnd ? '===' : '!=='} undefined`;
+}
+
 /** The expression of a member about the part; `undefined` if the body around the list has its value already. */
 function memberCode(
   { behaviour }: OwnResource,
@@ -192,9 +200,9 @@ function memberCode(
   const place = { origin: 'http://localhost', target: '/' };
   if (holds === 'self') return 'pageUrl(context, {})';
   if (holds === 'next' || holds === 'previous' || holds === 'first' || holds === 'last') {
+    if (form === 'flag') return flagCode(holds, paging !== undefined);
     if (!paging) return leave(`its reply has ${path.join('.')}`);
-    if (form === 'flag') return `page.${holds} !== undefined`;
-    const absent = read({ records: [], hasNext: false, hasPrevious: false }, () => 0, place);
+    const absent = read({ records: [], hasNext: false, hasPrevious: false }, () => 0, place, noOrder);
     const fallback = absent === undefined ? '' : ` ?? ${literal(absent)}`;
     if (form === 'url') return `pageUrl(context, page.${holds})${fallback}`;
     if (holds === 'first' || (holds === 'previous' && paging.before !== undefined))
@@ -202,13 +210,20 @@ function memberCode(
     const isNumber = paging.style === 'page' || paging.style === 'offset';
     const sample = isNumber ? 7 : 'a';
     const change = { [paging.position]: sample };
-    const value = read({ records: [], hasNext: true, hasPrevious: true, [holds]: change }, () => 0, place);
+    const value = read(
+      { records: [], hasNext: true, hasPrevious: true, [holds]: change },
+      () => 0,
+      place,
+      noOrder,
+    );
     if (value !== sample) leave(`${path.join('.')} is written in another form than ${paging.position}`);
     const type = isNumber ? 'number' : 'string';
     return `(${memberAccess(`page.${holds}?`, paging.position).replace('?[', '?.[')} as ${type} | undefined)${fallback}`;
   }
+  if (holds === 'empty') return paging ? 'page.records.length === 0' : 'found.total === 0';
+  if (form === 'list' || /^(un)?(sorted|paged)$/.test(holds)) return leave(`its reply has ${path.join('.')}`);
   if (holds === 'count') {
-    const value = read({ records: [], hasNext: false, hasPrevious: false }, () => 0, place);
+    const value = read({ records: [], hasNext: false, hasPrevious: false }, () => 0, place, noOrder);
     if (value !== 0) leave(`${path.join('.')} is a number as a text`);
     return paging ? 'page.records.length' : 'found.total';
   }
@@ -218,7 +233,7 @@ function memberCode(
     hasPrevious: false,
     ...(paging ? numbers : { offset: 0 }),
   };
-  const value = read(part, () => total, place);
+  const value = read(part, () => total, place, noOrder);
   if (!paging && value === undefined) return isRequired ? undefined : 'undefined';
   if (!paging && value === 0) return holds === 'size' ? 'found.total' : '0';
   const code = numberCodes(paging !== undefined)[Number(value)];

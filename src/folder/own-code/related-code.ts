@@ -1,13 +1,12 @@
 /** The lines that refuse a body with the key of a record that does not exist. */
 import { operationOf } from '../../behaviour/api-behaviour.ts';
-import { isNullable } from '../../behaviour/object-schema.ts';
 import {
   documentsUnknownKey,
   relatedIndex,
   type WritingMethod,
   writtenKeys,
 } from '../../behaviour/related.ts';
-import { valueTypes } from '../../contract/schema-members.ts';
+import { isNullable, valueTypes } from '../../contract/schema-members.ts';
 import { collectionIn, leave } from './handler-writer.ts';
 import { memberAccess, quoted } from './literal.ts';
 import type { OwnResource } from './own-resource.ts';

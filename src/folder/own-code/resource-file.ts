@@ -1,10 +1,9 @@
 /** The file of one resource: the type of its records, its collection, and its handlers. */
 
 import { listFilter } from '../../behaviour/filters.ts';
-import { isNullable } from '../../behaviour/object-schema.ts';
 import { identityOf } from '../../behaviour/record.ts';
 import { oneLine } from '../../contract/one-line.ts';
-import { valueTypes } from '../../contract/schema-members.ts';
+import { isNullable, valueTypes } from '../../contract/schema-members.ts';
 import { isSlot, memberOf } from '../../resources/member-path.ts';
 import type { Method } from '../../resources/model.ts';
 import { SchemaView } from '../../resources/schema-view.ts';
