@@ -47,6 +47,8 @@ export function compareChoices(old: Alternatives, next: Alternatives, relationOf
     if (answers.includes('no')) return 'no';
     return answers.includes('maybe') ? 'maybe' : 'yes';
   };
+  const withNull = (answer: Answer, others: readonly Alternative[]): Answer =>
+    answer === 'yes' && others.some(({ view }) => view.types.isNullUnclear) ? 'maybe' : answer;
   const differences: Difference[] = [];
   const edges: Edge[] = [];
   let isChanged = false;
@@ -68,7 +70,7 @@ export function compareChoices(old: Alternatives, next: Alternatives, relationOf
         differences.push({
           ...{ widens, narrows: 'no', step: '', oldPointer: old.pointer, newPointer: one.pointer },
           ...(isNull(one)
-            ? { kind: 'null-allowed', text: 'may be null' }
+            ? { kind: 'null-allowed', text: 'may be null', widens: withNull(widens, old.all) }
             : { kind: 'alternative-added', text: `also allows ${nameOf(one)}` }),
         });
     }
@@ -81,7 +83,7 @@ export function compareChoices(old: Alternatives, next: Alternatives, relationOf
       differences.push({
         ...{ widens: 'no', narrows, step: '', oldPointer: one.pointer, newPointer: next.pointer },
         ...(isNull(one)
-          ? { kind: 'null-forbidden', text: 'may no longer be null' }
+          ? { kind: 'null-forbidden', text: 'may no longer be null', narrows: withNull(narrows, next.all) }
           : { kind: 'alternative-removed', text: `no longer allows ${nameOf(one)}` }),
       });
   }

@@ -27,11 +27,15 @@ export function readTypes(leaf: Located): TypeFacts {
   );
   const isNullable = keywordOf(leaf, 'nullable') === true;
   const values = keywordOf(leaf, 'enum');
+  const hasParts = ['allOf', 'oneOf', 'anyOf'].some((name) => Array.isArray(leaf.node[name]));
   return {
     types: new Set(isNullable ? [...types, 'null'] : types),
     pointer: leaf.isOfTypeOnly ? undefined : `${leaf.pointer}/type`,
     // OpenAPI 3.0.3 demands that the list has `null` too, but many who write documents do not know it.
-    isNullUnclear: (isNullable || types.includes('null')) && Array.isArray(values) && !values.includes(null),
+    // The same of parts of which none allows `null`.
+    isNullUnclear:
+      ((isNullable || types.includes('null')) && Array.isArray(values) && !values.includes(null)) ||
+      (isNullable && hasParts),
   };
 }
 
