@@ -52,6 +52,7 @@ export function compareChoices(old: Alternatives, next: Alternatives, relationOf
   const differences: Difference[] = [];
   const edges: Edge[] = [];
   let isChanged = false;
+  let hasChangedPartner = false;
   for (const one of next.all) {
     const partner = partners.get(one);
     const widens = within(one, old.all, 'widens');
@@ -59,6 +60,7 @@ export function compareChoices(old: Alternatives, next: Alternatives, relationOf
       const narrows = within(partner, next.all, 'narrows');
       const isSame = isEqual(relationOf(partner, one));
       isChanged ||= !isSame;
+      hasChangedPartner ||= !isSame;
       const edge = { step: '', old: partner.all, next: one.all };
       if (isSame || (widens !== 'no' && narrows !== 'no')) edges.push(edge);
       else if (widens !== 'no') edges.push({ ...edge, only: 'widens' });
@@ -87,7 +89,8 @@ export function compareChoices(old: Alternatives, next: Alternatives, relationOf
           : { kind: 'alternative-removed', text: `no longer allows ${nameOf(one)}` }),
       });
   }
-  return { differences: [...differences, ...compareExclusion(old, next, isChanged)], edges };
+  const isTold = differences.length > 0 || hasChangedPartner;
+  return { differences: [...differences, ...compareExclusion(old, next, isChanged, isTold)], edges };
 }
 
 /** Each new alternative with the old one that it takes the place of. */
@@ -159,14 +162,20 @@ function compareTags(old: Alternative, next: Alternative): Difference[] {
   ];
 }
 
-/** With `oneOf`, what one branch allows may be taken away by another. */
-function compareExclusion(old: Alternatives, next: Alternatives, isChanged: boolean): Difference[] {
+/** With `oneOf`, what one branch allows may be taken away by another. `isTold`: another difference tells what changed. */
+function compareExclusion(
+  old: Alternatives,
+  next: Alternatives,
+  isChanged: boolean,
+  isTold: boolean,
+): Difference[] {
   if (!old.isExclusive && !next.isExclusive) return [];
   const mayOverlap = (one: Alternatives): boolean => one.isExclusive && !areAllDisjoint(one.all);
   const [overlapped, overlaps] = [mayOverlap(old), mayOverlap(next)];
   if (!overlapped && !overlaps) return [];
   const place = { step: '', oldPointer: old.pointer, newPointer: next.pointer };
-  if (old.isExclusive === next.isExclusive || old.all.length === 1 || next.all.length === 1)
+  const isSingle = old.all.length === 1 || next.all.length === 1;
+  if (old.isExclusive === next.isExclusive || (isSingle && isTold))
     return isChanged
       ? [{ ...undecided, ...place, kind: 'alternatives-overlap', text: '', isSilent: true }]
       : [];
