@@ -137,9 +137,7 @@ const isNamedOtherwise = (one: Alternative, other: Alternative): boolean =>
 
 function nameOf({ name, view }: Alternative): string {
   const last = name.slice(name.lastIndexOf('/') + 1);
-  return last === ''
-    ? `the alternative ${typeNames(view.types.types)}`
-    : `the alternative ${shortened(last, 80)}`;
+  return last === '' ? `the alternative ${typeNames(view.types)}` : `the alternative ${shortened(last, 80)}`;
 }
 
 /** The discriminator's values that mean an alternative: OpenAPI 3.1, section 4.8.25. */

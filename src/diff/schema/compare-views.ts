@@ -60,7 +60,7 @@ export function compareViews(before: View, after: View, sources: Sources): Found
 const none: Found = { differences: [], edges: [] };
 
 const typesText = (old: View, next: View): string =>
-  `allows ${typeNames(next.types.types)}, before it was ${typeNames(old.types.types)}`;
+  `allows ${typeNames(next.types)}, before it was ${typeNames(old.types)}`;
 
 const pointersOf = (old: View, next: View): Pick<Difference, 'step' | 'oldPointer' | 'newPointer'> => ({
   step: '',

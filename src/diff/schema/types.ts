@@ -1,3 +1,4 @@
+import { shortened } from '../../contract/one-line.ts';
 import { keywordOf, type Located } from './located.ts';
 import { isBinary } from './texts.ts';
 
@@ -10,6 +11,8 @@ export interface TypeFacts {
   pointer: string | undefined;
   /** Whether `null` is allowed is written in a way that is read in both ways. */
   isNullUnclear: boolean;
+  /** The member that no object can have, although it is demanded. */
+  impossible?: string;
 }
 
 export const anyType: TypeFacts = { types: new Set(allTypes), pointer: undefined, isNullUnclear: false };
@@ -57,9 +60,12 @@ export function typeOfValue(value: unknown): Type {
 }
 
 /** `string or null` */
-export function typeNames(types: ReadonlySet<Type>): string {
+export function typeNames({ types, impossible }: Pick<TypeFacts, 'types' | 'impossible'>): string {
   if (types.size === allTypes.length) return 'any type';
-  if (types.size === 0) return 'no value';
+  if (types.size === 0)
+    return impossible === undefined
+      ? 'no value'
+      : `no value (it demands ${shortened(impossible, 60)} and does not allow it)`;
   const names = allTypes
     .filter((one) => types.has(one) && !(one === 'integer' && types.has('fraction')))
     .map((one) => (one === 'fraction' ? 'number' : one));

@@ -226,8 +226,13 @@ function settled(view: View): View {
   ] as const;
   for (const [type, { min, max }] of limits)
     if (!listed.has(type) && isEmptyRange(min?.value, max?.value)) types.delete(type);
-  if ([...objects.required.keys()].some((name) => isClosed(memberAt(objects, name)))) types.delete('object');
-  return { ...view, nots, types: { ...view.types, types }, values: { ...view.values, listed } };
+  const impossible = [...objects.required.keys()].find((name) => isClosed(memberAt(objects, name)));
+  if (impossible !== undefined) types.delete('object');
+  return {
+    ...{ ...view, nots },
+    types: { ...view.types, types, ...(impossible !== undefined && { impossible }) },
+    values: { ...view.values, listed },
+  };
 }
 
 /** Takes the values of `not: { enum: [a] }` out of the lists; false if they are not all listed, or it says more. */
