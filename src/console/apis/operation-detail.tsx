@@ -31,7 +31,7 @@ export function OperationDetail({ mock, sandbox, feed, api, operation }: Operati
         <span class={`method method-${method.toLowerCase()}`}>{method}</span>{' '}
         <span class="target">{path}</span>
       </h2>
-      <p>{summary}</p>
+      {summary && <p>{summary}</p>}
       <p class="muted">
         {operation.id}
         {resource && ` · resource ${resource}`} ·{' '}
