@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { faultLines } from '../contract/document-faults.ts';
 import { loadContract } from '../contract/load-contract.ts';
+import { nearestNames } from '../contract/nearest-names.ts';
 import { oneLine, visible, visibleJson } from '../contract/one-line.ts';
 import type { ReadOptions } from '../contract/read-document.ts';
 import type { ResourceOverrides } from '../contract/resource-overrides.ts';
@@ -28,8 +29,12 @@ export async function resourcesCommand({ values, positionals }: InputOf<'resourc
   const nameOf = (operation: string): string => paths.get(operation) ?? operation;
   if (why !== undefined) {
     const lines = evidenceOf(model, why, nameOf);
-    if (lines.length === 0)
-      throw new UsageError(`--why ${why}: no resource, operation or path of ${name} is called so`);
+    if (lines.length === 0) {
+      const subjects = [...model.resources.map((one) => one.name), ...paths.keys(), ...paths.values()];
+      throw new UsageError(
+        `--why ${why}: no resource, operation or path of ${name} is called so; the nearest are ${nearestNames(why, subjects)}`,
+      );
+    }
     console.log(visible(lines.join('\n')));
     return 0;
   }

@@ -29,6 +29,8 @@ const parametersRule = 'standin/parameters';
 
 const departuresRule = 'standin/departures';
 
+const correctionsRule = 'standin/corrections';
+
 /** An operation that breaks it is not served. */
 export const wholeQueryRule = 'standin/whole-query';
 
@@ -38,6 +40,7 @@ const ownRules = {
   [serversRule]: 'warn',
   [parametersRule]: 'warn',
   [departuresRule]: 'warn',
+  [correctionsRule]: 'warn',
   [valuesRule]: 'warn',
   [wholeQueryRule]: 'error',
 } as const;
@@ -48,6 +51,7 @@ const rules = {
   [serversRule]: servers,
   [parametersRule]: parameters,
   [departuresRule]: departures,
+  [correctionsRule]: corrections,
   [valuesRule]: values,
   [wholeQueryRule]: wholeQueries,
 };
@@ -260,6 +264,18 @@ function servers() {
       });
   };
   return { Root: warn, PathItem: warn, Operation: warn };
+}
+
+/** Warns of corrections of the resource model at a place where they are not read. */
+function corrections() {
+  const warn = (node: Node, { report, location }: RulePlace): void => {
+    if (node?.['x-standin'] !== undefined)
+      report({
+        message: 'x-standin is read at the top of the document alone, so this one changes nothing',
+        location: location.child('x-standin').key(),
+      });
+  };
+  return { PathItem: warn, Operation: warn, Parameter: warn, Schema: warn };
 }
 
 const quoted = (value: unknown): string => shortened(writeJson(value), 60);

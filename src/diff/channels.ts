@@ -2,6 +2,7 @@ import type { Document } from '../contract/contract.ts';
 import { entriesOf, isObject, listOf, textOf } from '../contract/document-nodes.ts';
 import { escapePointer } from '../contract/json-pointer.ts';
 import type { Party } from './change.ts';
+import { withTraits } from './message-traits.ts';
 import { type Node, resolved } from './operations.ts';
 
 /** Reads the channels of an AsyncAPI document, version 2 or 3, in one form. */
@@ -26,6 +27,8 @@ export interface ChannelOperation {
 
 export interface MessageAt {
   name: string;
+  /** Where the name is from: the message itself, its key or reference, or its place in a list. */
+  namedBy: 'itself' | 'key' | 'place';
   /** Who sends it: the document describes the server. */
   sender: Party;
   /** The operation that sends or receives it. */
@@ -41,20 +44,20 @@ export function channelsOf(document: Document): ChannelAt[] {
     return {
       ...{ name, node, pointer },
       address: isVersion2 ? name : textOf(node?.address) || name,
-      operations: isVersion2 ? operationsOf2(node, pointer) : operationsOf3(document, pointer),
+      operations: isVersion2 ? operationsOf2(document, node, pointer) : operationsOf3(document, pointer),
       messages: isVersion2 ? messagesOf2(document, node, pointer) : messagesOf3(document, node, pointer),
     };
   });
 }
 
 /** AsyncAPI 2.6, section "Channel Item Object": a client subscribes to what the server sends. */
-const operationsOf2 = (channel: Node, around: string): ChannelOperation[] =>
+const operationsOf2 = (document: Document, channel: Node, around: string): ChannelOperation[] =>
   (['subscribe', 'publish'] as const)
     .filter((verb) => isObject(channel?.[verb]))
     .map((verb) => ({
       sender: verb === 'subscribe' ? 'server' : 'client',
       operationId: textOf(channel[verb].operationId) || undefined,
-      node: channel[verb],
+      node: withTraits(document, channel[verb]),
       pointer: `${around}/${verb}`,
     }));
 
@@ -63,11 +66,12 @@ const operationsOf3 = (document: Document, around: string): ChannelOperation[] =
   entriesOf(document.operations).flatMap(([operationId, reference]) => {
     const found = resolved(document, reference, `/operations/${escapePointer(operationId)}`);
     if (resolved(document, found.node?.channel, '').pointer !== around) return [];
-    return [{ ...found, operationId, sender: found.node.action === 'receive' ? 'client' : 'server' }];
+    const node = withTraits(document, found.node);
+    return [{ ...found, node, operationId, sender: node.action === 'receive' ? 'client' : 'server' }];
   });
 
 function messagesOf2(document: Document, channel: Node, around: string): MessageAt[] {
-  return operationsOf2(channel, around).flatMap(
+  return operationsOf2(document, channel, around).flatMap(
     ({ sender, operationId, node: operation, pointer: outer }) => {
       const pointer = `${outer}/message`;
       const whole = resolved(document, operation.message, pointer);
@@ -78,9 +82,12 @@ function messagesOf2(document: Document, channel: Node, around: string): Message
         const message = resolved(document, one, at);
         const refName = textOf(one?.$ref).replace(/^.*\//s, '');
         const verb = sender === 'server' ? 'subscribe' : 'publish';
+        const name = textOf(message.node?.messageId ?? message.node?.name);
         return {
           ...message,
-          name: textOf(message.node?.messageId ?? message.node?.name) || refName || `${verb} ${index + 1}`,
+          node: withTraits(document, message.node),
+          name: name || refName || `${verb} ${index + 1}`,
+          namedBy: name ? 'itself' : refName ? 'key' : 'place',
           ...{ sender, operationId },
         };
       });
@@ -116,18 +123,19 @@ function messagesOf3(document: Document, channel: Node, around: string): Message
   }));
   operations.push(...repliesTo(document, around));
   return entriesOf(channel?.messages).flatMap(([key, reference]): MessageAt[] => {
-    const message = resolved(document, reference, `${around}/messages/${escapePointer(key)}`);
-    const name = textOf(message.node?.name) || key;
+    const found = resolved(document, reference, `${around}/messages/${escapePointer(key)}`);
+    const own = textOf(found.node?.name);
+    const message: Omit<MessageAt, 'sender' | 'operationId'> = {
+      ...found,
+      node: withTraits(document, found.node),
+      name: own || key,
+      namedBy: own ? 'itself' : 'key',
+    };
     const uses = operations.filter(
       ({ pointers }) => pointers.length === 0 || pointers.includes(message.pointer),
     );
     const bySender = new Map(uses.map((one) => [one.sender, one]));
-    if (bySender.size === 0) return [{ ...message, name, sender: 'server', operationId: undefined }];
-    return [...bySender.values()].map(({ sender, operationId }) => ({
-      ...message,
-      name,
-      sender,
-      operationId,
-    }));
+    if (bySender.size === 0) return [{ ...message, sender: 'server', operationId: undefined }];
+    return [...bySender.values()].map(({ sender, operationId }) => ({ ...message, sender, operationId }));
   });
 }

@@ -162,6 +162,23 @@ function pushedIn(document: Document, items: Node, around: string, prefix: strin
   return found;
 }
 
+/** By name; then callbacks by the URL that they call, because the name of a callback is not sent: OpenAPI 3.1, section 4.8.18. */
+function matchPushed(old: Pushed, next: Pushed): Map<OperationAt, OperationAt> {
+  const partners = new Map<OperationAt, OperationAt>();
+  const rest = new Map(next);
+  for (const [key, one] of old) {
+    const other = rest.get(key);
+    if (other && rest.delete(key)) partners.set(one, other);
+  }
+  const isUrl = ({ path }: OperationAt): boolean => path.includes('{$') || path.includes('://');
+  for (const one of old.values()) {
+    if (partners.has(one) || !isUrl(one)) continue;
+    const found = [...rest].find(([, { path, method }]) => path === one.path && method === one.method);
+    if (found && rest.delete(found[0])) partners.set(one, found[1]);
+  }
+  return partners;
+}
+
 /** `operation`: the one that has the callbacks. */
 function comparePushed(
   all: Comparison,
@@ -170,8 +187,10 @@ function comparePushed(
   operation: ChangedOperation | undefined,
   today: string | undefined,
 ): void {
+  const partners = matchPushed(old, next);
+  const known = new Set(partners.values());
   for (const [key, one] of old) {
-    const other = next.get(key);
+    const other = partners.get(one);
     const about = operation ?? { ...changedOperation(one), name: key };
     if (other) compareExchange(new OperationComparison(all, about, true), one, other, today);
     else
@@ -183,7 +202,7 @@ function comparePushed(
       });
   }
   for (const [key, one] of next)
-    if (!old.has(key))
+    if (!known.has(one))
       all.changes.add({
         ...verdict([]),
         ...{ rule: 'webhook-added', operation: operation ?? { ...changedOperation(one), name: key } },

@@ -1,13 +1,13 @@
 import type { Document } from '../contract/contract.ts';
-import { isObject, textOf } from '../contract/document-nodes.ts';
 import type { Change, ChangedOperation, Party } from './change.ts';
 import { Changes, sentence, verdict } from './changes.ts';
 import { type ChannelAt, channelsOf, type MessageAt } from './channels.ts';
 import { Comparison, type Direction, OperationComparison } from './comparison.ts';
 import { compareBindings, compareChannelConnection, compareConnections } from './connections.ts';
+import { matchMessages } from './match-messages.ts';
+import { contentType, headersOf, payloadOf } from './message-parts.ts';
 import { compareCorrelationIds } from './message-replies.ts';
 import { withoutNames } from './operations.ts';
-import type { SchemaAt } from './schema/compare-schemas.ts';
 import { canonicalText } from './schema/values.ts';
 import { reportSchemas } from './schema-uses.ts';
 
@@ -77,18 +77,19 @@ function compareChannel(all: Comparison, old: ChannelAt, next: ChannelAt): void 
     });
   compareChannelConnection(all, old, next);
   for (const sender of ['server', 'client'] as const) {
-    const of = ({ messages }: ChannelAt): Map<string, MessageAt> =>
-      new Map(messages.filter((one) => one.sender === sender).map((one) => [one.name, one]));
+    const of = ({ messages }: ChannelAt): MessageAt[] => messages.filter((one) => one.sender === sender);
     const [before, after] = [of(old), of(next)];
+    const partners = matchMessages(all, before, after);
     const direction = directions[sender];
-    for (const [name, message] of before) {
+    for (const message of before) {
       const operation = operationOf(old, message);
-      const other = after.get(name);
+      const other = partners.get(message);
       if (other) compareMessage(all, operation, direction, message, other);
       else reportRemoved(all, operation, direction, message, next);
     }
-    for (const [name, message] of after)
-      if (!before.has(name)) reportAdded(all, operationOf(old, message), direction, message, old);
+    const known = new Set(partners.values());
+    for (const message of after)
+      if (!known.has(message)) reportAdded(all, operationOf(old, message), direction, message, old);
   }
 }
 
@@ -177,22 +178,3 @@ function compareMessage(
   compareCorrelationIds(all, operation, direction, old, next);
   compareBindings(all, operation, part, old, next);
 }
-
-const contentType = (document: Document, { node }: MessageAt): string =>
-  textOf(node?.contentType) || textOf(document.defaultContentType);
-
-/** AsyncAPI 3.0, section "Multi Format Schema Object"; before, the format stands in the message. */
-function payloadOf({ node, pointer }: MessageAt): { at: SchemaAt | undefined; isSchema: boolean } {
-  const payload = node?.payload;
-  const isMulti = isObject(payload) && payload.schemaFormat !== undefined && payload.schema !== undefined;
-  const format = textOf(isMulti ? payload.schemaFormat : node?.schemaFormat);
-  const isSchema = format === '' || /aai\.asyncapi|schema\+(json|yaml)|oai\.openapi/.test(format);
-  if (payload === undefined) return { at: undefined, isSchema };
-  return {
-    at: isMulti ? [payload.schema, `${pointer}/payload/schema`] : [payload, `${pointer}/payload`],
-    isSchema,
-  };
-}
-
-const headersOf = ({ node, pointer }: MessageAt): SchemaAt | undefined =>
-  node?.headers === undefined ? undefined : [node.headers, `${pointer}/headers`];

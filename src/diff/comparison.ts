@@ -13,7 +13,7 @@ export class Comparison {
   readonly changes: Changes;
   readonly uses: SchemaUse[] = [];
   readonly #same: SameSchemas;
-  readonly #sides = new Map<Side, SchemaComparison>();
+  readonly #schemas = new Map<string, SchemaComparison>();
 
   constructor(old: Document, next: Document, changes: Changes) {
     this.old = old;
@@ -22,9 +22,12 @@ export class Comparison {
     this.#same = new SameSchemas(old, next);
   }
 
-  schemas(side: Side): SchemaComparison {
-    const known = this.#sides.get(side) ?? new SchemaComparison(this.old, this.next, side, this.#same);
-    this.#sides.set(side, known);
+  /** `areTexts`: of values that are written as text. */
+  schemas(side: Side, areTexts = false): SchemaComparison {
+    const key = areTexts ? `${side} text` : side;
+    const known =
+      this.#schemas.get(key) ?? new SchemaComparison(this.old, this.next, side, this.#same, areTexts);
+    this.#schemas.set(key, known);
     return known;
   }
 }
@@ -66,9 +69,10 @@ export class OperationComparison {
     part: string,
     old: SchemaAt | undefined,
     next: SchemaAt | undefined,
-    mediaType?: string,
+    written: { mediaType?: string; areTexts?: boolean } = {},
   ): void {
-    const comparison = this.all.schemas(side);
+    const { mediaType, areTexts = isForm(mediaType) } = written;
+    const comparison = this.all.schemas(side, areTexts);
     const pair = comparison.pairAt(old, next);
     const { operation } = this;
     this.all.uses.push({
@@ -82,5 +86,7 @@ export class OperationComparison {
     });
   }
 }
+
+const isForm = (mediaType = ''): boolean => /^application\/x-www-form-urlencoded\b/i.test(mediaType);
 
 export const receiverOf = ({ sender }: Direction): Party => (sender === 'client' ? 'server' : 'client');

@@ -7,7 +7,7 @@ import { compareChannelServers, compareParameters } from './channel-addresses.ts
 import type { ChannelAt } from './channels.ts';
 import { type Comparison, type Direction, OperationComparison } from './comparison.ts';
 import { compareReplies } from './message-replies.ts';
-import { type ServerAt, serversOf } from './message-servers.ts';
+import { isSameServer, type ServerAt, serversOf } from './message-servers.ts';
 import { type Node, resolved } from './operations.ts';
 import type { SchemaAt } from './schema/compare-schemas.ts';
 import { canonicalText } from './schema/values.ts';
@@ -24,8 +24,8 @@ import {
 
 export function compareConnections(all: Comparison): void {
   const [before, after] = [serversOf(all.old), serversOf(all.next)];
-  const has = (servers: readonly ServerAt[], { address }: ServerAt): boolean =>
-    servers.some((one) => one.address === address);
+  const has = (servers: readonly ServerAt[], one: ServerAt): boolean =>
+    servers.some((other) => isSameServer(one, other));
   const removed = before.filter((one) => !has(after, one));
   const added = after.filter((one) => !has(before, one));
   const isAllGone = removed.length > 0 && removed.length === before.length && added.length > 0;
@@ -55,7 +55,7 @@ export function compareConnections(all: Comparison): void {
         newPointer: pointer,
       });
   for (const one of before) {
-    const other = after.find(({ address }) => address === one.address);
+    const other = after.find((each) => isSameServer(one, each));
     if (!other) continue;
     const part = `server ${one.address}`;
     compareAlternatives(

@@ -59,7 +59,7 @@ export function compareContent(
 ): void {
   const { old: document, next: nextDocument } = comparison.all;
   const [before, after] = [schemaOf(document, old), schemaOf(nextDocument, next)];
-  comparison.schemas(direction, part, before, after, old.mediaType);
+  comparison.schemas(direction, part, before, after, { mediaType: old.mediaType });
   compareEncodings(comparison, direction, part, old, next);
 }
 

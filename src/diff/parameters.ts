@@ -3,7 +3,7 @@ import { entriesOf, listOf, textOf } from '../contract/document-nodes.ts';
 import { isSentParameter } from '../contract/operation-methods.ts';
 import { valueTypes } from '../contract/schema-members.ts';
 import { placeAround, sentence, verdict } from './changes.ts';
-import type { OperationComparison } from './comparison.ts';
+import { type Direction, type OperationComparison, receiverOf } from './comparison.ts';
 import { compareDeprecation } from './deprecation.ts';
 import { type Node, namesInPath, type OperationAt, resolved } from './operations.ts';
 import type { SchemaAt } from './schema/compare-schemas.ts';
@@ -49,21 +49,24 @@ export function compareParameters(
 ): void {
   const [before, after] = [parametersOf(old), parametersOf(next)];
   const { request } = comparison;
+  const receiver = receiverOf(request);
   for (const [key, one] of before) {
     const other = after.get(key);
     const part = partOf(one.node);
     if (other) compareParameter(comparison, part, one, other);
     else if (one.node.in !== 'path')
       comparison.add({
-        ...verdict(one.node.required === true ? ['server'] : [], 'warning'),
+        ...verdict(one.node.required === true ? [receiver] : [], 'warning'),
         rule: `${request.prefix}-${one.node.required === true ? 'required-' : ''}parameter-removed`,
         part,
         message: sentence(
           part,
           'is no longer a parameter',
           one.node.required === true
-            ? 'a server of the old document refuses requests without it'
-            : 'what clients still send in it may be ignored',
+            ? `a ${receiver} of the old document refuses requests without it`
+            : request.sender === 'client'
+              ? 'what clients still send in it may be ignored'
+              : 'a client that relies on it may not get it',
         ),
         oldPointer: one.pointer,
         newPointer: placeAround(one.pointer, next.pointer),
@@ -74,19 +77,24 @@ export function compareParameters(
     const isRequired = one.node.required === true;
     const part = partOf(one.node);
     comparison.add({
-      ...verdict(isRequired ? ['client'] : []),
+      ...verdict(isRequired ? [request.sender] : []),
       rule: `${request.prefix}-${isRequired ? 'required-' : ''}parameter-added`,
       part,
       message: sentence(
         part,
         `is a new ${isRequired ? 'required ' : ''}parameter`,
-        isRequired ? 'a client that leaves it out is refused' : 'clients need not send it',
+        isRequired ? leftOut(request) : `${request.sender}s need not send it`,
       ),
       oldPointer: placeAround(one.pointer, old.pointer),
       newPointer: one.pointer,
     });
   }
 }
+
+const leftOut = ({ sender }: Direction): string =>
+  sender === 'client'
+    ? 'a client that leaves it out is refused'
+    : 'a server of the old document may leave it out';
 
 const partOf = ({ in: location, name }: Node): string => `${location} parameter ${name}`;
 
@@ -102,15 +110,15 @@ function compareParameter(
   if (isRequired(old) !== isRequired(next)) {
     const became = isRequired(next);
     comparison.add({
-      ...verdict(became ? ['client'] : ['server']),
+      ...verdict([became ? request.sender : receiverOf(request)]),
       rule: `${request.prefix}-parameter-became-${became ? 'required' : 'optional'}`,
       part,
       message: sentence(
         part,
         became ? 'became required' : 'is no longer required',
         became
-          ? 'a client that leaves it out is refused'
-          : 'a server of the old document refuses requests without it',
+          ? leftOut(request)
+          : `a ${receiverOf(request)} of the old document refuses requests without it`,
       ),
       ...pointers,
     });
@@ -124,13 +132,14 @@ function compareParameter(
       message: sentence(
         part,
         `is written ${after.text}, before it was ${before.text}`,
-        'a client that still writes it otherwise is not understood, and a server of the old document does not understand the new form',
+        `a ${request.sender} that still writes it otherwise is not understood, and a ${receiverOf(request)} of the old document does not understand the new form`,
       ),
       ...pointers,
     });
   compareEmpty(comparison, part, old, next);
   compareDeprecation(comparison, part, `${request.prefix}-parameter`, old, next);
-  comparison.schemas(request, part, schemaOf(old), schemaOf(next));
+  const areTexts = !before.isContent && !after.isContent;
+  comparison.schemas(request, part, schemaOf(old), schemaOf(next), { areTexts });
 }
 
 /** `allowEmptyValue`: OpenAPI 3.1, section 4.8.12.2.1. */
@@ -142,16 +151,17 @@ function compareEmpty(
 ): void {
   const [before, after] = [old, next].map(({ node }) => node.in === 'query' && node.allowEmptyValue === true);
   if (before === after) return;
+  const { request } = comparison;
   comparison.add({
-    ...verdict(after ? ['server'] : ['client']),
-    rule: `${comparison.request.prefix}-parameter-empty-value-${after ? 'allowed' : 'forbidden'}`,
+    ...verdict([after ? receiverOf(request) : request.sender]),
+    rule: `${request.prefix}-parameter-empty-value-${after ? 'allowed' : 'forbidden'}`,
     part,
     message: sentence(
       part,
       after ? 'may be sent without a value' : 'may no longer be sent without a value',
       after
-        ? 'a server of the old document may refuse what is allowed now'
-        : 'a client that still sends it so is refused',
+        ? `a ${receiverOf(request)} of the old document may refuse what is allowed now`
+        : `a ${request.sender} that still sends it so is refused`,
     ),
     oldPointer: old.pointer,
     newPointer: next.pointer,

@@ -252,5 +252,6 @@ function compareHeader(
       'who still writes or reads it otherwise is not understood',
     );
   compareDeprecation(comparison, part, `${reply.prefix}-header`, old, next);
-  comparison.schemas(reply, part, schemaOf(old), schemaOf(next));
+  const areTexts = !before.isContent && !after.isContent;
+  comparison.schemas(reply, part, schemaOf(old), schemaOf(next), { areTexts });
 }

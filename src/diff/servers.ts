@@ -9,7 +9,7 @@ interface ServersAt {
   pointer: string;
 }
 
-/** Of the operation, its path item or the document, whichever has some. */
+/** Of the operation, its path item or the document, whichever has some; else `/` (section 4.8.1). */
 function serversOf({ document, node, item, pointer, itemPointer }: OperationAt): ServersAt {
   const own: Node[] | undefined = ownServers(node, item);
   const around = own === undefined ? '' : listOf(node?.servers).length > 0 ? pointer : itemPointer;
@@ -21,7 +21,7 @@ export function compareServers(comparison: OperationComparison, old: OperationAt
   const [before, after] = [serversOf(old), serversOf(next)];
   // The beginning of the path may have moved from the server into the path, or back.
   const whole = ({ urls }: ServersAt, { path }: OperationAt): Set<string> =>
-    new Set(urls.map((url) => url + withoutNames(path)));
+    new Set((urls.length > 0 ? urls : ['']).map((url) => url + withoutNames(path)));
   const [known, knownOfNext] = [whole(before, old), whole(after, next)];
   const removed = before.urls.filter((url) => !knownOfNext.has(url + withoutNames(old.path)));
   const added = after.urls.filter((url) => !known.has(url + withoutNames(next.path)));

@@ -67,6 +67,7 @@ test('--why of something that the document does not have is a wrong usage', asyn
   const { status, stderr } = await runStandin(['resources', shop, '--why', 'invoices']);
   expect(status).toBe(2);
   expect(stderr).toContain('--why invoices: no resource, operation or path');
+  expect(stderr).toMatch(/the nearest are .*orders|items/);
 });
 
 describe('a folder whose configuration corrects the model', () => {

@@ -52,6 +52,26 @@ describe('the terminal report', () => {
     );
   });
 
+  test('names the operations of which nothing was seen in one line, and not among what was not seen of the others', () => {
+    const report = makeReport(aRun(oneOfEach()));
+    const operation = (id: string, seen: number) => ({
+      ...{ id, method: 'GET', path: `/${id}`, undocumented: [] },
+      statuses: [{ status: '200', seen, failed: 0 }],
+    });
+    const error = (id: string) => ({ operation: id, name: 'gone', status: 410, isSeen: false });
+    const share = { seen: 1, of: 6 };
+    const shares = { statuses: share, errors: share, limits: share, messages: share, statements: share };
+    const ids = ['a', 'b', 'c', 'd'];
+    const coverage = {
+      ...{ api: 'shop', title: 'Shop', limits: [], messages: [], statements: [], shares },
+      operations: [operation('seen', 1), ...ids.map((id) => operation(id, 0))],
+      errors: ['seen', ...ids].map(error),
+    };
+    const told = terminalReport({ ...report, coverage: [coverage] });
+    expect(told).toContain('  seen  ✓ 200\n  · nothing of 4 operations: a, b, c, d\n  seen: 1 of 6 statuses');
+    expect(told).toContain('not seen, named errors: seen gone\n');
+  });
+
   test('keeps engine errors apart, and shows no more of a stack than where it began', () => {
     expect(text).toContain(
       '1 check failed with an error of the suite, not of the target\n  shop/goes-wrong\n    TypeError',

@@ -8,6 +8,7 @@ import { apiSources, loadSources } from '../../src/cli/sources.ts';
 import { watchSources } from '../../src/cli/watch-sources.ts';
 import { profile } from '../adapters/place.ts';
 import { hasChromium } from '../browser/chromium.ts';
+import { type OwnApi, ownApi } from '../folder/own-api.ts';
 import { type OpenedConsole, openedConsole, seriousFindings } from './opened-console.ts';
 
 /** Its list is read in parts by parameters that no rule of inference knows. */
@@ -55,6 +56,7 @@ components:
 describe.skipIf(!hasChromium)('in the console', () => {
   let console: OpenedConsole;
   let folder: string;
+  let own: OwnApi;
   let endWatch: (() => void) | undefined;
   const at = (name: string): string => join(folder, name);
 
@@ -65,9 +67,12 @@ describe.skipIf(!hasChromium)('in the console', () => {
       at('overlay.yaml'),
       'overlay: 1.0.0\ninfo: { title: None, version: 1.0.0 }\nactions: []\n',
     );
-    const sources = await apiSources([at('openapi.yaml')], {
-      ...{ watch: true, behaviour: true, overlays: [at('overlay.yaml')] },
-    });
+    own = await ownApi();
+    const watched = { watch: true, behaviour: true };
+    const sources = [
+      ...(await apiSources([at('openapi.yaml')], { ...watched, overlays: [at('overlay.yaml')] })),
+      ...(await apiSources([own.folder], watched)),
+    ];
     const loaded = await loadSources(sources);
     console = await openedConsole({ apis: [...loaded.map(({ api }) => api), fastio] });
     endWatch = watchSources(sources, loaded, console.standin, () => {});
@@ -75,6 +80,7 @@ describe.skipIf(!hasChromium)('in the console', () => {
   afterAll(async () => {
     endWatch?.();
     await console?.close();
+    own?.remove();
     await rm(folder, { recursive: true });
   });
 
@@ -135,6 +141,38 @@ describe.skipIf(!hasChromium)('in the console', () => {
     expect(await seriousFindings(page)).toEqual([]);
     await writeFile(at('openapi.yaml'), nests);
     await edits.getByText(/no change breaks a client or a server any more/).waitFor();
+    await page.close();
+  });
+
+  test('the code of an own folder refuses a viewer, its record is edited and seen in a second tab, and edits of the code are told', async () => {
+    // The sandbox does not exist yet: trying an operation makes it.
+    const page = await console.open('apis?sandbox=own&api=my-api&operation=createTask');
+    await page.getByLabel('Persona').selectOption('viewer');
+    await page.getByRole('button', { name: 'Send' }).click();
+    const reply = page.getByRole('region', { name: 'Reply', exact: true });
+    await reply.getByText(/Why: refused: writers-only/).waitFor();
+    const place = 'state?sandbox=own&api=my-api&collection=tasks';
+    const second = await console.open(place);
+    await second.getByRole('cell', { name: 'Write a handler' }).waitFor();
+    await page.goto(`${console.server.url}/__standin/#/${place}&key=task_Zx81mPq0Ea`);
+    const text = page.getByLabel('Record as JSON');
+    await text.fill((await text.inputValue()).replace('Write a handler', 'Edited in the console'));
+    await page.getByRole('button', { name: 'Save' }).click();
+    await second.getByRole('cell', { name: 'Edited in the console' }).waitFor();
+    await second.close();
+    await page.goto(`${console.server.url}/__standin/#/model?api=my-api`);
+    await page.getByRole('article', { name: 'Resource tasks' }).waitFor();
+    await page.goto(`${console.server.url}/__standin/#/contract`);
+    const edits = page
+      .getByRole('region', { name: 'Edits' })
+      .getByRole('listitem')
+      .filter({ hasText: 'my-api' });
+    own.edit('handlers.ts', "refuse('writers-only')", "refuse('not-signed-in')");
+    await edits.getByText(/the edit is live/).waitFor();
+    own.edit('handlers.ts', "refuse('not-signed-in')", "refuse('not-signed-in'");
+    await edits.getByText(/kept the last/).waitFor();
+    await edits.getByText(/handlers\.ts:\d+:\d+$/).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
     await page.close();
   });
 

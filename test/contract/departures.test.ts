@@ -42,6 +42,12 @@ describe('one warning says what is wrong with', () => {
       /"done" is not a status/,
     ],
     [
+      'a correction of the resource model at an operation, where nobody reads it',
+      operation(`x-standin: { ignore: true }, ${fine}`),
+      5,
+      /x-standin is read at the top of the document alone/,
+    ],
+    [
       'a status of two digits',
       operation(`responses: { '20': { description: x } }`),
       5,

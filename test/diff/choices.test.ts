@@ -74,6 +74,12 @@ describe('oneOf and anyOf', () => {
       'alternative-added widens',
     ],
     [
+      'a type that becomes oneOf, where both branches may hold',
+      '{ type: number }',
+      '{ oneOf: [{ type: integer }, { type: number }] }',
+      'exclusion-changed warns',
+    ],
+    [
       'anyOf that becomes oneOf, where both branches may hold',
       `{ anyOf: [${cat}, ${named}] }`,
       `{ oneOf: [${cat}, ${named}] }`,
@@ -100,6 +106,12 @@ describe('oneOf and anyOf', () => {
       'oneOf and anyOf of branches that exclude each other',
       `{ oneOf: [${cat}, ${dog}] }`,
       `{ anyOf: [${cat}, ${dog}] }`,
+    ],
+    ['listed values without one', '{ enum: [a, b, c], not: { enum: [a] } }', '{ enum: [b, c] }'],
+    [
+      'a member that is excluded',
+      '{ type: object, not: { required: [b] } }',
+      '{ type: object, properties: { b: false } }',
     ],
     ['a choice of one', cat, `{ oneOf: [${cat}] }`],
     [
@@ -297,7 +309,7 @@ describe('what can’t be decided', () => {
     [
       'a "not" that is added',
       '{ type: object }',
-      '{ type: object, not: { required: [a] } }',
+      '{ type: object, not: { required: [a, b] } }',
       'not-changed warns',
     ],
     [

@@ -307,6 +307,13 @@ describe('texts', () => {
       'format-changed narrows',
     ],
     [
+      'a pattern in place of a format',
+      '{ type: string, format: uuid }',
+      '{ type: string, pattern: "^[0-9a-f-]{36}$" }',
+      'pattern-added warns',
+      'format-removed warns',
+    ],
+    [
       'a format that has nothing to do with the old one',
       '{ type: string, format: date-time }',
       '{ type: string, format: date }',
@@ -427,6 +434,16 @@ describe('lists', () => {
     ],
   ]);
   schemaTable([
+    [
+      'a number of items, and as many positions',
+      '{ type: array, items: { type: number }, minItems: 2, maxItems: 2 }',
+      '{ type: array, prefixItems: [{ type: number }, { type: number }], items: false, minItems: 2 }',
+    ],
+    [
+      'one item, which can not repeat',
+      '{ type: array, maxItems: 1 }',
+      '{ type: array, maxItems: 1, uniqueItems: true }',
+    ],
     ['items that each value matches', '{ type: array }', '{ type: array, items: {} }'],
     [
       'positions that say what the items said',

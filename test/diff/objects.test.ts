@@ -226,6 +226,11 @@ describe('other members', () => {
       '{ type: object, required: [a, b], minProperties: 2 }',
     ],
     [
+      'a demand as a schema',
+      '{ type: object, dependentRequired: { a: [b] } }',
+      '{ type: object, dependentSchemas: { a: { required: [b] } } }',
+    ],
+    [
       'a demand that is met anyway',
       '{ type: object, required: [b] }',
       '{ type: object, required: [b], dependentRequired: { a: [b] } }',

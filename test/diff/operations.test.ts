@@ -312,6 +312,11 @@ describe('servers', () => {
     ],
     ['a slash at the end', at('https://a.example/v1'), at('https://a.example/v1/')],
     [
+      'a path without a host that stands in the paths',
+      '{ servers: [{ url: /v1 }], paths: { /a: { get: { responses: { 200: { description: "" } } } } } }',
+      '{ paths: { /v1/a: { get: { responses: { 200: { description: "" } } } } } }',
+    ],
+    [
       'a variable that is written out',
       '{ servers: [{ url: "https://{r}.example", variables: { r: { default: a, enum: [a, b] } } }], paths: { /a: { get: { responses: { 200: { description: "" } } } } } }',
       at('https://a.example', 'https://b.example'),
@@ -346,6 +351,19 @@ describe('webhooks and callbacks', () => {
       callback('{ enum: [a] }'),
       callback('{ enum: [a, b] }'),
       'webhook-enum-value-added: breaks client',
+    ],
+    ['a callback with another name', callback('{}'), callback('{}').replace('done:', 'whenDone:')],
+    [
+      'a header that the server has to send now',
+      '{ webhooks: { made: { post: { responses: { 200: { description: "" } } } } } }',
+      '{ webhooks: { made: { post: { parameters: [{ name: X-Signature, in: header, required: true, schema: { type: string } }], responses: { 200: { description: "" } } } } } }',
+      'webhook-required-parameter-added: breaks server',
+    ],
+    [
+      'a header that the server need not send any more',
+      '{ webhooks: { made: { post: { parameters: [{ name: X-Signature, in: header, required: true, schema: { type: string } }], responses: { 200: { description: "" } } } } } }',
+      '{ webhooks: { made: { post: { parameters: [{ name: X-Signature, in: header, schema: { type: string } }], responses: { 200: { description: "" } } } } } }',
+      'webhook-parameter-became-optional: breaks client',
     ],
     ['a callback that is removed', callback('{}'), things(), 'webhook-removed: breaks client'],
   ]);

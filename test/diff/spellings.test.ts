@@ -71,6 +71,13 @@ describe('3.0 and 3.1', () => {
         '{ type: [string, "null"], enum: [a, null] }',
         'enum-value-added warns',
       ],
+      // Read by the letter, `null` has to match the reference too.
+      [
+        'an object or null beside a reference',
+        '{ type: object, nullable: true, allOf: [{ $ref: "#/components/schemas/Named" }] }',
+        '{ anyOf: [{ $ref: "#/components/schemas/Named" }, { type: "null" }] }',
+        'null-allowed warns',
+      ],
       [
         'a bound that became exclusive',
         '{ type: number, minimum: 0 }',

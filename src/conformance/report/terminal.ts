@@ -19,6 +19,15 @@ const maxRoots = 5;
 const maxListed = 8;
 const maxLeftOut = 40;
 
+/** So many operations of which nothing was seen have a line each. */
+const maxUnseen = 3;
+
+const listed = (all: readonly string[]): string =>
+  `${all.slice(0, maxListed).join(', ')}${all.length > maxListed ? ` and ${all.length - maxListed} more` : ''}`;
+
+const isUnseen = ({ statuses, undocumented }: ReportedCoverage['operations'][number]): boolean =>
+  undocumented.length === 0 && statuses.every(({ seen, failed }) => seen === 0 && failed === 0);
+
 /** Whether a stream takes colours: the usual variables first, https://force-color.org and https://no-color.org. */
 export function takesColour(
   stream: { isTTY?: boolean | undefined },
@@ -85,10 +94,10 @@ class Page {
     if (root.again !== undefined && root.again.length <= maxCommand)
       this.lines.push(...root.again.split('\n').map((line) => `  ${visible(line)}`));
     this.lines.push(`  ${visible(root.replay)}`);
-    const listed = (ids: readonly string[]): string =>
-      `${ids.length === 1 ? 'check' : 'checks'}: ${ids.slice(0, maxListed).join(', ')}${ids.length > maxListed ? ` and ${ids.length - maxListed} more` : ''}`;
-    if (alike.length > 0) this.#text(`the same in ${alike.length} other ${listed(alike)}`, 'dim');
-    if (blocks.length > 0) this.#text(`it blocks ${blocks.length} ${listed(blocks)}`, 'dim');
+    const checks = (ids: readonly string[]): string =>
+      `${ids.length === 1 ? 'check' : 'checks'}: ${listed(ids)}`;
+    if (alike.length > 0) this.#text(`the same in ${alike.length} other ${checks(alike)}`, 'dim');
+    if (blocks.length > 0) this.#text(`it blocks ${blocks.length} ${checks(blocks)}`, 'dim');
     this.lines.push('');
   }
 
@@ -121,9 +130,13 @@ class Page {
   coverage(one: ReportedCoverage): void {
     const { api, operations, messages, shares, statements } = one;
     this.lines.push(this.#in('bold', `${visible(api)}: what was seen of its contract`));
-    const longest = Math.max(...operations.map(({ id }) => widthOf(id)), 0);
+    const unseen = operations.filter(isUnseen);
+    // A run of a few operations is not to be looked for among all others.
+    const left = unseen.length > maxUnseen ? unseen.map(({ id }) => id) : [];
+    const shown = operations.filter(({ id }) => !left.includes(id));
+    const longest = Math.max(...shown.map(({ id }) => widthOf(id)), 0);
     const first = Math.min(longest, Math.floor(this.#width / 2));
-    for (const { id, statuses, undocumented } of operations) {
+    for (const { id, statuses, undocumented } of shown) {
       const cells = statuses.map(({ status, seen, failed, unobservable }) => {
         if (failed > 0) return this.#in('red', `✗ ${status}`);
         if (seen > 0) return this.#in('green', `✓ ${status}`);
@@ -132,6 +145,7 @@ class Page {
       const others = undocumented.map((status) => this.#in('red', `! ${status}`));
       this.lines.push(`  ${pad(oneLine(id, first), first)}  ${[...cells, ...others].join('  ')}`);
     }
+    if (left.length > 0) this.#text(`· nothing of ${left.length} operations: ${listed(left)}`, 'dim');
     const share = ({ seen, of }: { seen: number; of: number }, what: string): string =>
       `${seen} of ${of} ${what}`;
     const parts = [
@@ -145,10 +159,10 @@ class Page {
     const missing = gaps(one);
     const kinds = { errors: 'named errors', limits: 'limits', messages: 'messages' } as const;
     for (const [kind, what] of Object.entries(kinds)) {
-      const all = missing[kind as keyof typeof kinds];
-      if (all.length === 0) continue;
-      const more = all.length > maxListed ? ` and ${all.length - maxListed} more` : '';
-      this.#text(`not seen, ${what}: ${all.slice(0, maxListed).join(', ')}${more}`, 'dim');
+      const all = missing[kind as keyof typeof kinds].filter(
+        (gap) => !left.some((id) => gap.startsWith(`${id} `)),
+      );
+      if (all.length > 0) this.#text(`not seen, ${what}: ${listed(all)}`, 'dim');
     }
     this.lines.push('');
   }

@@ -16,7 +16,7 @@ export function asCurl({ method, url, headers, body }: Call): string {
     ...(method === 'GET' && body === undefined ? [] : [`-X ${method}`]),
     shellWord(url),
     ...Object.entries(headers).map(([name, value]) => `-H ${shellWord(`${name}: ${value}`)}`),
-    ...(body === undefined ? [] : [`--data-raw ${shellWord(body)}`]),
+    ...(body === undefined ? [] : [`--data-raw ${shellWord(compact(headers, body))}`]),
   ];
   return parts.join(' \\\n  ');
 }
@@ -47,17 +47,30 @@ function fetchExpression({ method, url, headers, body }: Call): string {
 
 /** A body of JSON is easier to change as a value. */
 function bodyMember(headers: Call['headers'], body: string): string {
+  const value = jsonOf(headers, body);
+  return value === undefined
+    ? `body: ${literal(body)},`
+    : `body: JSON.stringify(${JSON.stringify(value, null, 2)}),`;
+}
+
+/** In one line, so that a shell needs no escapes for it. */
+function compact(headers: Call['headers'], body: string): string {
+  const value = jsonOf(headers, body);
+  return value === undefined ? body : JSON.stringify(value);
+}
+
+/** The value of a body of JSON; undefined if it has to be sent as it is written. */
+function jsonOf(headers: Call['headers'], body: string): unknown {
   const isJson = Object.entries(headers).some(
     ([name, value]) => name.toLowerCase() === 'content-type' && /[/+]json\b/i.test(value),
   );
   // A number that JavaScript can't hold would be sent as another one.
-  if (isJson && !/\d{16}/.test(body))
-    try {
-      return `body: JSON.stringify(${JSON.stringify(JSON.parse(body), null, 2)}),`;
-    } catch {
-      // It is sent as it was written.
-    }
-  return `body: ${literal(body)},`;
+  if (!isJson || /\d{16}|\de[+-]?\d{3}/i.test(body)) return undefined;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
 }
 
 /** In single quotes, as most test files have it. */

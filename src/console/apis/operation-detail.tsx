@@ -16,10 +16,13 @@ interface OperationDetailProps {
 /** What an operation is, and a valid call of it to be sent. */
 export function OperationDetail({ mock, sandbox, feed, api, operation }: OperationDetailProps) {
   const [persona, setPersona] = useState(api.personas[0] ?? '');
+  const exampleCall = () => sandbox.exampleCall(api.name, operation.id, persona || undefined);
   const { value: call, error } = useReading(
-    () => sandbox.exampleCall(api.name, operation.id, persona || undefined),
+    () => (feed.exists ? exampleCall() : exampleCall().catch(() => makeSandbox().then(exampleCall))),
     [sandbox, operation.id, persona, feed.generation, feed.apisVersion],
   );
+  /** As a first request would. */
+  const makeSandbox = () => mock.createSandbox({ id: sandbox.id });
   const detail = useShown<HTMLElement>(operation.id);
   const { method, path, summary, resource, behaves, fault } = operation;
   return (
@@ -28,7 +31,7 @@ export function OperationDetail({ mock, sandbox, feed, api, operation }: Operati
         <span class={`method method-${method.toLowerCase()}`}>{method}</span>{' '}
         <span class="target">{path}</span>
       </h2>
-      <p>{summary}</p>
+      {summary && <p>{summary}</p>}
       <p class="muted">
         {operation.id}
         {resource && ` · resource ${resource}`} ·{' '}

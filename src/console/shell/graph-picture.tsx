@@ -139,7 +139,7 @@ async function layOut(nodes: readonly GraphNode[], edges: readonly GraphEdge[]):
       const key = `${index} ${from} ${to}`;
       if (from === to) return { label, key, ...loopAt(graph.node(from)) };
       const { points = [], x = 0, y = 0 } = graph.edge(from, to, String(index));
-      return { label, at: { x, y: y - 4 }, points, key };
+      return { label, at: { x, y: y + 4 }, points, key };
     }),
   };
 }

@@ -34,15 +34,22 @@ export function RelationsView({ mock, sandbox, feed, collections, api, collectio
       </p>
     );
   if (!relations) return <p class="empty">Reading…</p>;
+  // What is kept beside the records, such as keys of repeated requests, is empty most of the time.
+  const isShown = ({ collection: name, records }: (typeof own)[number]): boolean =>
+    records > 0 || name === collection || relations.some(({ from, to }) => from === name || to === name);
   return (
     <div class="relations">
       <GraphPicture
         label={`Relations of ${api}`}
-        nodes={own.map((one) => ({
+        nodes={own.filter(isShown).map((one) => ({
           ...{ id: one.collection, title: one.collection },
           note: `${one.records} record${one.records === 1 ? '' : 's'}`,
         }))}
-        edges={relations.map(({ from, to, member }) => ({ from, to, label: member }))}
+        edges={relations.map(({ from, to, member }) => ({
+          from,
+          to,
+          label: isOfPath(member) ? 'below' : member,
+        }))}
         chosen={collection}
         hrefOf={({ id }) => routeHash({ panel: 'state', sandbox: sandbox.id, more: { api, collection: id } })}
       />
@@ -53,10 +60,18 @@ export function RelationsView({ mock, sandbox, feed, collections, api, collectio
         <ul class="lines">
           {relations.map(({ from, member, to }) => (
             <li key={`${from} ${member} ${to}`}>
-              <code>
-                {from}.{member}
-              </code>{' '}
-              holds a key of <code>{to}</code>
+              {isOfPath(member) ? (
+                <>
+                  the path of <code>{from}</code> has a key of <code>{to}</code>
+                </>
+              ) : (
+                <>
+                  <code>
+                    {from}.{member}
+                  </code>{' '}
+                  holds a key of <code>{to}</code>
+                </>
+              )}
             </li>
           ))}
         </ul>
@@ -64,6 +79,9 @@ export function RelationsView({ mock, sandbox, feed, collections, api, collectio
     </div>
   );
 }
+
+/** The key of a parent that no member of the record holds: `{carts}`. */
+const isOfPath = (member: string): boolean => /^\{.*\}$/.test(member);
 
 /** As the resource model has them, else as the records show them. */
 async function readRelations(

@@ -20,6 +20,7 @@ export default function StatePanel({ mock, sandbox, feed, more, go }: PanelProps
   );
   const chosen =
     collections.find(({ api, collection }) => api === more.api && collection === more.collection) ??
+    collections.find(({ api }) => api === more.api) ??
     collections.find(({ records }) => records > 0) ??
     collections[0];
   const view = more.view !== undefined && more.view in views ? more.view : 'records';

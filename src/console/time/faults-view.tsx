@@ -29,7 +29,8 @@ export function FaultsView({ sandbox, faults, change }: FaultsViewProps) {
             <span>
               <strong>{target}</strong> <code>{JSON.stringify(rest)}</code>{' '}
               <span class="muted">
-                {origin === 'control' ? '' : `of ${origin}, `}applied to {struck} of {seen}
+                {origin === 'control' ? '' : `of ${origin}, `}
+                {seen === 0 ? 'no call has met it yet' : `applied to ${struck} of ${seen} calls`}
               </span>
             </span>
             <button type="button" onClick={() => change(() => sandbox.faults.remove(id))}>

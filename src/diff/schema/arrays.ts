@@ -48,9 +48,12 @@ export function readArrays(source: SchemaSource, leaf: Located): ArrayFacts {
   // What other keywords leave: exact where no branch decides it.
   if (unevaluated !== undefined && part.items === undefined)
     part.items = source.at(unevaluated, `${leaf.pointer}/unevaluatedItems`);
+  // No item after the positions is a greatest number of them.
+  const positions: Limit | undefined =
+    part.items?.node === false ? { value: part.prefix.length, pointer: part.items.pointer } : undefined;
   return {
     min: readLimit(leaf, 'minItems'),
-    max: readLimit(leaf, 'maxItems'),
+    max: smaller(readLimit(leaf, 'maxItems'), positions),
     unique: keywordOf(leaf, 'uniqueItems') === true ? `${leaf.pointer}/uniqueItems` : undefined,
     parts: part.prefix.length > 0 || part.items ? [part] : [],
     contains:
@@ -89,7 +92,8 @@ export function compareArrays(old: ArrayFacts, next: ArrayFacts): Found {
     ...{ step: `/${index}`, old: itemAt(old, index), next: itemAt(next, index) },
   }));
   const [rest, restOfNext] = [itemAt(old, positions), itemAt(next, positions)];
-  if (rest.length > 0 || restOfNext.length > 0) edges.push({ step: '/*', old: rest, next: restOfNext });
+  if (Math.min(mostItems(old), mostItems(next)) > positions && (rest.length > 0 || restOfNext.length > 0))
+    edges.push({ step: '/*', old: rest, next: restOfNext });
   const differences = [
     ...compareLeast(old.min, next.min, { rule: 'min-items', text: 'least number of items' }),
     ...compareMost(old.max, next.max, { rule: 'max-items', text: 'greatest number of items' }),
@@ -98,8 +102,11 @@ export function compareArrays(old: ArrayFacts, next: ArrayFacts): Found {
   return containsFound(old, next, { differences, edges });
 }
 
+const mostItems = ({ max }: ArrayFacts): number => max?.value ?? Infinity;
+
 function compareUnique(old: ArrayFacts, next: ArrayFacts): Difference[] {
   if ((old.unique === undefined) === (next.unique === undefined)) return [];
+  if (mostItems(old) < 2 && mostItems(next) < 2) return [];
   const pointers = { step: '', oldPointer: old.unique, newPointer: next.unique };
   const text = 'may no longer have an item twice';
   return next.unique !== undefined

@@ -47,9 +47,12 @@ export function compareChoices(old: Alternatives, next: Alternatives, relationOf
     if (answers.includes('no')) return 'no';
     return answers.includes('maybe') ? 'maybe' : 'yes';
   };
+  const withNull = (answer: Answer, others: readonly Alternative[]): Answer =>
+    answer === 'yes' && others.some(({ view }) => view.types.isNullUnclear) ? 'maybe' : answer;
   const differences: Difference[] = [];
   const edges: Edge[] = [];
   let isChanged = false;
+  let hasChangedPartner = false;
   for (const one of next.all) {
     const partner = partners.get(one);
     const widens = within(one, old.all, 'widens');
@@ -57,6 +60,7 @@ export function compareChoices(old: Alternatives, next: Alternatives, relationOf
       const narrows = within(partner, next.all, 'narrows');
       const isSame = isEqual(relationOf(partner, one));
       isChanged ||= !isSame;
+      hasChangedPartner ||= !isSame;
       const edge = { step: '', old: partner.all, next: one.all };
       if (isSame || (widens !== 'no' && narrows !== 'no')) edges.push(edge);
       else if (widens !== 'no') edges.push({ ...edge, only: 'widens' });
@@ -68,7 +72,7 @@ export function compareChoices(old: Alternatives, next: Alternatives, relationOf
         differences.push({
           ...{ widens, narrows: 'no', step: '', oldPointer: old.pointer, newPointer: one.pointer },
           ...(isNull(one)
-            ? { kind: 'null-allowed', text: 'may be null' }
+            ? { kind: 'null-allowed', text: 'may be null', widens: withNull(widens, old.all) }
             : { kind: 'alternative-added', text: `also allows ${nameOf(one)}` }),
         });
     }
@@ -81,11 +85,12 @@ export function compareChoices(old: Alternatives, next: Alternatives, relationOf
       differences.push({
         ...{ widens: 'no', narrows, step: '', oldPointer: one.pointer, newPointer: next.pointer },
         ...(isNull(one)
-          ? { kind: 'null-forbidden', text: 'may no longer be null' }
+          ? { kind: 'null-forbidden', text: 'may no longer be null', narrows: withNull(narrows, next.all) }
           : { kind: 'alternative-removed', text: `no longer allows ${nameOf(one)}` }),
       });
   }
-  return { differences: [...differences, ...compareExclusion(old, next, isChanged)], edges };
+  const isTold = differences.length > 0 || hasChangedPartner;
+  return { differences: [...differences, ...compareExclusion(old, next, isChanged, isTold)], edges };
 }
 
 /** Each new alternative with the old one that it takes the place of. */
@@ -132,9 +137,7 @@ const isNamedOtherwise = (one: Alternative, other: Alternative): boolean =>
 
 function nameOf({ name, view }: Alternative): string {
   const last = name.slice(name.lastIndexOf('/') + 1);
-  return last === ''
-    ? `the alternative ${typeNames(view.types.types)}`
-    : `the alternative ${shortened(last, 80)}`;
+  return last === '' ? `the alternative ${typeNames(view.types)}` : `the alternative ${shortened(last, 80)}`;
 }
 
 /** The discriminator's values that mean an alternative: OpenAPI 3.1, section 4.8.25. */
@@ -157,14 +160,20 @@ function compareTags(old: Alternative, next: Alternative): Difference[] {
   ];
 }
 
-/** With `oneOf`, what one branch allows may be taken away by another. */
-function compareExclusion(old: Alternatives, next: Alternatives, isChanged: boolean): Difference[] {
+/** With `oneOf`, what one branch allows may be taken away by another. `isTold`: another difference tells what changed. */
+function compareExclusion(
+  old: Alternatives,
+  next: Alternatives,
+  isChanged: boolean,
+  isTold: boolean,
+): Difference[] {
   if (!old.isExclusive && !next.isExclusive) return [];
   const mayOverlap = (one: Alternatives): boolean => one.isExclusive && !areAllDisjoint(one.all);
   const [overlapped, overlaps] = [mayOverlap(old), mayOverlap(next)];
   if (!overlapped && !overlaps) return [];
   const place = { step: '', oldPointer: old.pointer, newPointer: next.pointer };
-  if (old.isExclusive === next.isExclusive || old.all.length === 1 || next.all.length === 1)
+  const isSingle = old.all.length === 1 || next.all.length === 1;
+  if (old.isExclusive === next.isExclusive || (isSingle && isTold))
     return isChanged
       ? [{ ...undecided, ...place, kind: 'alternatives-overlap', text: '', isSilent: true }]
       : [];

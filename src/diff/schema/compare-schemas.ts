@@ -37,10 +37,19 @@ export class SchemaComparison {
   readonly #old: Views;
   readonly #next: Views;
   readonly #same: SameSchemas;
+  readonly #areTexts: boolean;
   readonly #pairs = new Map<string, Pair>();
 
-  constructor(old: Document, next: Document, side: Side, same = new SameSchemas(old, next)) {
+  /** `areTexts`: the values are written as text, as those of parameters are. */
+  constructor(
+    old: Document,
+    next: Document,
+    side: Side,
+    same = new SameSchemas(old, next),
+    areTexts = false,
+  ) {
     this.side = side;
+    this.#areTexts = areTexts;
     const readsSiblings = !is30(old) || !is30(next);
     this.#old = new Views(new SchemaSource(old, side, readsSiblings));
     this.#next = new Views(new SchemaSource(next, side, readsSiblings));
@@ -115,7 +124,8 @@ export class SchemaComparison {
     if (before.fault !== undefined || after.fault !== undefined) return unreadable(before, after);
     const discriminators = compareDiscriminators(before.discriminators, after.discriminators);
     if (before.choices.length === 0 && after.choices.length === 0) {
-      const found = compareViews(before, after, { old: this.#old.source, next: this.#next.source });
+      const sources = { old: this.#old.source, next: this.#next.source, areTexts: this.#areTexts };
+      const found = compareViews(before, after, sources);
       const opaque = compareOpaque(before, after, (one, other) =>
         isEqual(this.relationOf(this.pair(one, other))),
       );

@@ -9,14 +9,26 @@ import { compareTexts } from './texts.ts';
 import { commonTypes, type Type, typeNames } from './types.ts';
 import { canonicalText, valueDifferences, valueNames } from './values.ts';
 import { accepts, type View } from './view.ts';
+import { writtenAsText } from './written-as-text.ts';
 
 interface Sources {
   old: SchemaSource;
   next: SchemaSource;
+  /** The values are written as text. */
+  areTexts: boolean;
 }
 
 /** Compares what two views say without their choices. */
-export function compareViews(old: View, next: View, sources: Sources): Found {
+export function compareViews(before: View, after: View, sources: Sources): Found {
+  const views = sources.areTexts ? writtenAsText(before, after) : [before, after];
+  if (!views)
+    return {
+      edges: [],
+      differences: [
+        { ...pointersOf(before, after), ...undecided, kind: 'type-changed', text: typesText(before, after) },
+      ],
+    };
+  const [old, next] = views as [View, View];
   const common = commonTypes(old.types.types, next.types.types);
   const isListed = (type: Type): boolean => old.values.listed.has(type) || next.values.listed.has(type);
   const arrays = common.has('array') && !isListed('array') ? compareArrays(old.arrays, next.arrays) : none;
@@ -31,7 +43,9 @@ export function compareViews(old: View, next: View, sources: Sources): Found {
     (common.has('integer') || common.has('fraction')) && !isListed('integer') && !isListed('fraction');
   return {
     differences: [
-      ...compareTypes(old, next),
+      ...compareTypes(old, next).map((one) =>
+        old === before && next === after ? one : { ...one, text: typesText(before, after) },
+      ),
       ...compareValues(old, next, common),
       ...(areNumbers ? compareNumbers(old.numbers, next.numbers, !common.has('fraction')) : []),
       ...(common.has('string') && !isListed('string') ? compareTexts(old.texts, next.texts) : []),
@@ -44,6 +58,9 @@ export function compareViews(old: View, next: View, sources: Sources): Found {
 }
 
 const none: Found = { differences: [], edges: [] };
+
+const typesText = (old: View, next: View): string =>
+  `allows ${typeNames(next.types)}, before it was ${typeNames(old.types)}`;
 
 const pointersOf = (old: View, next: View): Pick<Difference, 'step' | 'oldPointer' | 'newPointer'> => ({
   step: '',
@@ -78,7 +95,7 @@ function compareTypes(old: View, next: View): Difference[] {
   return [
     {
       ...{ ...place, ...relation, kind: `type-${verb}` },
-      text: `allows ${typeNames(next.types.types)}, before it was ${typeNames(old.types.types)}`,
+      text: typesText(old, next),
     },
   ];
 }

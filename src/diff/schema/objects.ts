@@ -55,30 +55,57 @@ export function readObjects(source: SchemaSource, leaf: Located): ObjectFacts {
     name,
     { schema, pointer: `${pointer}/properties/${escapePointer(name)}` },
   ]);
+  const excluded = excludedMember(leaf);
+  if (excluded !== undefined) {
+    const place = `${pointer}/not/required/0`;
+    named.push([excluded, { schema: locate(false, place), pointer: place }]);
+  }
   const part = { named: new Map(named), patterns: new Map(within('patternProperties')) };
   const rest = inner('additionalProperties');
   const hasMembers = named.length > 0 || part.patterns.size > 0 || rest !== undefined;
   const unevaluated = inner('unevaluatedProperties');
   const ofUnevaluated = unevaluated && unevaluatedPart(source, leaf, unevaluated);
   const names = inner('propertyNames');
-  const required = listOf(keywordOf(leaf, 'required')).filter((name) => typeof name === 'string');
+  const required = namesIn(keywordOf(leaf, 'required'));
+  const dependent = within('dependentSchemas');
   return {
     min: readLimit(leaf, 'minProperties'),
     max: readLimit(leaf, 'maxProperties'),
     parts: [...(hasMembers ? [{ ...part, rest }] : []), ...(ofUnevaluated ? [ofUnevaluated.part] : [])],
     required: new Map(required.map((name, index) => [name, `${pointer}/required/${index}`])),
     names: names && !isOpen([names]) ? [names] : [],
-    dependentRequired: new Map(
-      entriesOf(keywordOf(leaf, 'dependentRequired')).flatMap(([name, demanded]) =>
-        listOf(demanded).map((one): [string, string] => [
-          JSON.stringify([name, one]),
-          `${pointer}/dependentRequired/${escapePointer(name)}`,
-        ]),
+    dependentRequired: new Map([
+      ...entriesOf(keywordOf(leaf, 'dependentRequired')).flatMap(([name, demanded]) =>
+        dependencies(name, listOf(demanded), `${pointer}/dependentRequired/${escapePointer(name)}`),
       ),
+      ...dependent.flatMap(([name, { node, pointer: place }]) =>
+        demandsOnly(node) ? dependencies(name, namesIn(node.required), place) : [],
+      ),
+    ]),
+    dependentSchemas: new Map(
+      dependent.filter(([, { node }]) => !demandsOnly(node)).map(([name, one]) => [name, [one]]),
     ),
-    dependentSchemas: new Map(within('dependentSchemas').map(([name, one]) => [name, [one]])),
     isApproximate: ofUnevaluated?.isApproximate === true,
   };
+}
+
+const namesIn = (required: unknown): string[] => listOf(required).filter((name) => typeof name === 'string');
+
+const dependencies = (name: string, demanded: unknown[], pointer: string): [string, string][] =>
+  demanded.map((one) => [JSON.stringify([name, one]), pointer]);
+
+/** It has `required` and nothing else. */
+const demandsOnly = (node: Node): boolean =>
+  isObject(node) &&
+  Array.isArray(node.required) &&
+  Object.keys(node).every((name) => name === 'required' || isAnnotation(name));
+
+/** The member that `not: { required: [x] }` excludes. What is no object is excluded too, so the type has to be said. */
+export function excludedMember(leaf: Located): string | undefined {
+  const not = keywordOf(leaf, 'not');
+  if (keywordOf(leaf, 'type') !== 'object' || !demandsOnly(not)) return undefined;
+  const [name, ...others] = namesIn(not.required);
+  return others.length === 0 && not.required.length === 1 ? name : undefined;
 }
 
 /** `unevaluatedProperties` as the rest beside all members that its schema knows; undefined if nothing is left. */

@@ -96,15 +96,22 @@ export function acceptsText({ min, max, patterns }: TextFacts, text: string): bo
   return [...patterns.keys()].every((pattern) => matchesPattern(pattern, text));
 }
 
-export const compareTexts = (old: TextFacts, next: TextFacts): Difference[] => [
-  ...compareLeast(old.min, next.min, { rule: 'min-length', text: 'least length' }),
-  ...compareMost(old.max, next.max, { rule: 'max-length', text: 'greatest length' }),
-  ...compareKeywords('pattern', old.patterns, next.patterns, () => ({
+export function compareTexts(old: TextFacts, next: TextFacts): Difference[] {
+  const patterns = compareKeywords('pattern', old.patterns, next.patterns, () => ({
     relation: undecided,
     isRestriction: true,
-  })),
-  ...compareKeywords('format', old.formats, next.formats, formatsRelation),
-];
+  }));
+  const formats = compareKeywords('format', old.formats, next.formats, formatsRelation);
+  // A pattern that takes the place of a format may say the same.
+  const areOpposite =
+    patterns.some(({ widens }) => widens !== 'no') !== formats.some(({ widens }) => widens !== 'no');
+  const isExchanged = patterns.length > 0 && formats.length > 0 && areOpposite;
+  return [
+    ...compareLeast(old.min, next.min, { rule: 'min-length', text: 'least length' }),
+    ...compareMost(old.max, next.max, { rule: 'max-length', text: 'greatest length' }),
+    ...[...patterns, ...formats].map((one) => (isExchanged ? { ...one, ...undecided } : one)),
+  ];
+}
 
 /** What two values of a keyword mean for each other, and whether one alone restricts what is allowed. */
 type RelationOf = (

@@ -1,3 +1,4 @@
+import { shortened } from '../../contract/one-line.ts';
 import { keywordOf, type Located } from './located.ts';
 import { isBinary } from './texts.ts';
 
@@ -10,6 +11,8 @@ export interface TypeFacts {
   pointer: string | undefined;
   /** Whether `null` is allowed is written in a way that is read in both ways. */
   isNullUnclear: boolean;
+  /** The member that no object can have, although it is demanded. */
+  impossible?: string;
 }
 
 export const anyType: TypeFacts = { types: new Set(allTypes), pointer: undefined, isNullUnclear: false };
@@ -27,11 +30,15 @@ export function readTypes(leaf: Located): TypeFacts {
   );
   const isNullable = keywordOf(leaf, 'nullable') === true;
   const values = keywordOf(leaf, 'enum');
+  const hasParts = ['allOf', 'oneOf', 'anyOf'].some((name) => Array.isArray(leaf.node[name]));
   return {
     types: new Set(isNullable ? [...types, 'null'] : types),
     pointer: leaf.isOfTypeOnly ? undefined : `${leaf.pointer}/type`,
     // OpenAPI 3.0.3 demands that the list has `null` too, but many who write documents do not know it.
-    isNullUnclear: (isNullable || types.includes('null')) && Array.isArray(values) && !values.includes(null),
+    // The same of parts of which none allows `null`.
+    isNullUnclear:
+      ((isNullable || types.includes('null')) && Array.isArray(values) && !values.includes(null)) ||
+      (isNullable && hasParts),
   };
 }
 
@@ -53,9 +60,12 @@ export function typeOfValue(value: unknown): Type {
 }
 
 /** `string or null` */
-export function typeNames(types: ReadonlySet<Type>): string {
+export function typeNames({ types, impossible }: Pick<TypeFacts, 'types' | 'impossible'>): string {
   if (types.size === allTypes.length) return 'any type';
-  if (types.size === 0) return 'no value';
+  if (types.size === 0)
+    return impossible === undefined
+      ? 'no value'
+      : `no value (it demands ${shortened(impossible, 60)} and does not allow it)`;
   const names = allTypes
     .filter((one) => types.has(one) && !(one === 'integer' && types.has('fraction')))
     .map((one) => (one === 'fraction' ? 'number' : one));

@@ -1,3 +1,4 @@
+import { isObject, listOf } from '../../contract/document-nodes.ts';
 import { type ArrayFacts, anyArray, bothArrays, readArrays } from './arrays.ts';
 import { type Choice, readChoices } from './choices.ts';
 import { type Discriminator, readDiscriminators } from './discriminators.ts';
@@ -13,10 +14,18 @@ import {
   type NumberFacts,
   readNumbers,
 } from './numbers.ts';
-import { anyObject, bothObjects, isClosed, memberAt, type ObjectFacts, readObjects } from './objects.ts';
+import {
+  anyObject,
+  bothObjects,
+  excludedMember,
+  isClosed,
+  memberAt,
+  type ObjectFacts,
+  readObjects,
+} from './objects.ts';
 import type { SchemaSource } from './schema-source.ts';
 import { acceptsText, anyText, bothTexts, readTexts, type TextFacts } from './texts.ts';
-import { allTypes, anyType, bothTypes, readTypes, type Type, type TypeFacts } from './types.ts';
+import { allTypes, anyType, bothTypes, readTypes, type Type, type TypeFacts, typeOfValue } from './types.ts';
 import { anyValue, bothValues, canonicalText, readValues, type ValueFacts } from './values.ts';
 
 /** What schemas that hold together demand of a value, by type. */
@@ -101,7 +110,7 @@ export class Views {
       return { ...anyView, types: { types: new Set(), pointer: leaf.pointer, isNullUnclear: false } };
     if (leaf.node.nullable === true && leaf.node.type === undefined && !leaf.without?.has('nullable'))
       return anyView;
-    const isNot = keywordOf(leaf, 'not') !== undefined;
+    const isNot = keywordOf(leaf, 'not') !== undefined && excludedMember(leaf) === undefined;
     return {
       ...anyView,
       types: isClosed([leaf]) ? { ...anyType, types: new Set() } : readTypes(leaf),
@@ -200,6 +209,7 @@ function settled(view: View): View {
   const listed = new Map(view.values.listed);
   const integers = integersOf(view);
   if (integers) listed.set('integer', integers);
+  const nots = view.nots.filter((not) => !excludeValues(not, types, listed));
   for (const [type, values] of listed) {
     const left = new Map([...values].filter(([, value]) => accepts(view, value)));
     listed.set(type, left);
@@ -216,8 +226,30 @@ function settled(view: View): View {
   ] as const;
   for (const [type, { min, max }] of limits)
     if (!listed.has(type) && isEmptyRange(min?.value, max?.value)) types.delete(type);
-  if ([...objects.required.keys()].some((name) => isClosed(memberAt(objects, name)))) types.delete('object');
-  return { ...view, types: { ...view.types, types }, values: { ...view.values, listed } };
+  const impossible = [...objects.required.keys()].find((name) => isClosed(memberAt(objects, name)));
+  if (impossible !== undefined) types.delete('object');
+  return {
+    ...{ ...view, nots },
+    types: { ...view.types, types, ...(impossible !== undefined && { impossible }) },
+    values: { ...view.values, listed },
+  };
+}
+
+/** Takes the values of `not: { enum: [a] }` out of the lists; false if they are not all listed, or it says more. */
+function excludeValues(
+  { node }: Located,
+  types: ReadonlySet<Type>,
+  listed: Map<Type, ReadonlyMap<string, unknown>>,
+): boolean {
+  if (!isObject(node) || !Object.keys(node).every((name) => name === 'enum' || name === 'const'))
+    return false;
+  const values: unknown[] = 'const' in node ? [node.const] : listOf(node.enum);
+  if (Object.keys(node).length !== 1) return false;
+  if (values.some((value) => types.has(typeOfValue(value)) && !listed.has(typeOfValue(value)))) return false;
+  const excluded = new Set(values.map(canonicalText));
+  for (const [type, all] of listed)
+    listed.set(type, new Map([...all].filter(([text]) => !excluded.has(text))));
+  return true;
 }
 
 const isEmptyRange = (first = 0, last = Infinity): boolean => first > last;
