@@ -24,7 +24,7 @@ export function keyMaker(behaviour: ApiBehaviour, resource: Resource, variant?: 
   const { document } = behaviour;
   const { key, name } = resource;
   const kind = `${behaviour.name} ${name}`;
-  const member = key?.member ?? identityOf(resource)[0] ?? ordinal;
+  const member = key?.member ?? ordinal;
   const schema = keySchema(behaviour, resource, member, variant);
   const types = valueTypes(document, schema).filter((type) => type !== 'null');
   const isNumber = types.length > 0 && types.every((type) => type === 'integer' || type === 'number');

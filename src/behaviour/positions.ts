@@ -26,7 +26,7 @@ const tokenLike = 'a'.repeat(40);
 export function positionTexts(behaviour: ApiBehaviour, resource: Resource, method: ListMethod): TextsFor {
   const { paging, operation, address } = method;
   const identity = identityOf(resource);
-  const key = resource.key?.member ?? resource.identity[0];
+  const key = resource.key?.member;
   const parameter =
     paging && parameterNode(behaviour.document, operationOf(behaviour, operation), 'query', paging.position);
   const schema = deref(behaviour.document, parameter?.schema) ?? {};

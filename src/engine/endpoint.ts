@@ -1,9 +1,9 @@
+import type { BodyForm } from '../contract/bodies/body-form.ts';
 import type { DocumentedReply, Example, Operation, ReplyContent } from '../contract/contract.ts';
 import type { ErrorForm } from '../contract/errors/schema-view.ts';
 import { concreteType } from '../contract/media-type.ts';
 import { documentedReply, replyNamed, statusOf } from '../contract/replies.ts';
 import type { ApiDefinition } from './api.ts';
-import type { BodyForm } from './error-reply.ts';
 import { isHeaderField, type StandinReply } from './message.ts';
 
 /** A documented example, with its reply and content. */

@@ -2,9 +2,8 @@
  * Makes the bodies of errors. It is loaded by the first error that the contract has no finished body for, so it imports
  * nothing of the engine: what both need would be split off from what a page loads first.
  */
-import type { BodyKind } from '../contract/bodies/body-kind.ts';
-import type { BodySchema, BodyType, ReadResult } from '../contract/bodies/body-type.ts';
-import type { Validate } from '../contract/contract.ts';
+import type { BodyForm } from '../contract/bodies/body-form.ts';
+import type { ReadResult } from '../contract/bodies/body-type.ts';
 import type { ErrorFacts } from '../contract/errors/error-facts.ts';
 import type { Template } from '../contract/errors/error-template.ts';
 import { fillError } from '../contract/errors/fill-error.ts';
@@ -19,15 +18,6 @@ import type { Choice } from './negotiate.ts';
 
 /** A documented reply, as far as its body depends on it. */
 export type ReplyChoice = Pick<Choice & { kind: 'sample' }, 'status' | 'reply' | 'content'>;
-
-/** What is the same in all bodies of a documented reply. */
-export interface BodyForm extends BodySchema {
-  type: BodyType;
-  kind: BodyKind;
-  validate: Validate | undefined;
-  /** Sent in place of a value: a picture, of which the schema says nothing. */
-  file: Uint8Array | undefined;
-}
 
 /** What makes and writes bodies of a documented reply. */
 export interface BodyMaker extends BodyForm {

@@ -1,3 +1,4 @@
+import type { BodyForm } from '../contract/bodies/body-form.ts';
 import { bodyKindOf } from '../contract/bodies/body-kind.ts';
 import type { BodyType } from '../contract/bodies/body-type.ts';
 import { loadBodyType } from '../contract/bodies/load-body-type.ts';
@@ -6,7 +7,7 @@ import { isRange, typeWithin } from '../contract/media-type.ts';
 import { replyNode } from '../contract/operation-node.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import { contentType as contentTypeOf, documentedHeaders, type Endpoint } from './endpoint.ts';
-import type { BodyForm, BodyMaker, ErrorText, ReplyChoice } from './error-reply.ts';
+import type { BodyMaker, ErrorText, ReplyChoice } from './error-reply.ts';
 import type { Exchange } from './exchange.ts';
 import { problem, type StandinReply } from './message.ts';
 import type { Choice } from './negotiate.ts';

@@ -163,7 +163,10 @@ function formElsewhere(
   item: PathEntry,
   nouns: readonly string[],
 ): ItemForm | undefined {
-  if (item.operations.has('GET')) return undefined;
+  const parameters = item.segments.flatMap((segment) => segment.parameters);
+  // `/posts/{id}/tags/{tag}` is about a tag of the post, and not about the tag itself.
+  const isBelow = parameters.length > parametersAtEnd(item.segments).length;
+  if (item.operations.has('GET') || isBelow) return undefined;
   const noun = lastLiteral(item.segments);
   const found = paths.all.flatMap((entry) => {
     const isNamed =

@@ -48,11 +48,17 @@ export interface Draft {
   representation: SchemaAt;
   /** The parameters at the end of the item's path, with the members that they are. */
   keys: { parameter: string; found: FoundKey }[];
+  /** The member that tells records apart which can only be listed. */
+  listedKey?: FoundKey;
   /** How a new key is made, if a person decided it. */
   made?: Key['made'];
   methods: DraftMethod[];
   evidence: Evidence[];
 }
+
+/** The member that names a record among those of its parents. */
+export const keyOfDraft = ({ keys, listedKey }: Draft): FoundKey | undefined =>
+  keys.at(-1)?.found ?? listedKey;
 
 /** What is read of a document. */
 export interface Reading {

@@ -192,12 +192,21 @@ export function listedOnly(reading: Reading, taken: Set<ApiOperation>): Draft[] 
       collection: entry,
       representation: found.element,
       keys: [],
+      ...listedKey(view, found.element),
       methods: [listMethod(list, found), ...(create ? [create] : [])],
       evidence: [{ reason: 'a list of records without a path of their own', at: list.at }],
     };
     if (create) taken.add(create.from);
     return [draft];
   });
+}
+
+/** No path names such a record, but other records may have its `id`. */
+function listedKey(view: SchemaView, element: SchemaAt): Pick<Draft, 'listedKey'> {
+  const id = view.memberAt(element, ['id']);
+  return id && view.isScalar(id)
+    ? { listedKey: { member: ['id'], reason: 'it is the id of the listed records', at: id.at } }
+    : {};
 }
 
 /** `operations` of `/operations/all`. */

@@ -3,7 +3,7 @@ import type { ResourceOverrides } from '../contract/resource-overrides.ts';
 import { Addresses } from './addresses.ts';
 import { type ApiOperation, apiOperations, parameterSchema } from './api-operation.ts';
 import { collections } from './collections.ts';
-import type { Draft, DraftMethod, Reading } from './draft.ts';
+import { type Draft, type DraftMethod, keyOfDraft, type Reading } from './draft.ts';
 import { addActions, addCreatesByVerb, addMethodsElsewhere, listedOnly } from './elsewhere.ts';
 import { listQueryOf } from './filters.ts';
 import { withKnownKeys } from './known-keys.ts';
@@ -157,7 +157,7 @@ function resourceOf(
   const methods = draft.methods.map((one) => methodOf(reading, draft, one, addresses));
   const identity = item
     ? addressOf(draft, item.from, addresses).map(([, member]) => member)
-    : listedIdentity(reading, draft, methods);
+    : listedIdentity(draft, methods);
   return {
     name: draft.name,
     kind: draft.kind,
@@ -171,18 +171,11 @@ function resourceOf(
   };
 }
 
-/** Records that can only be listed are identified by the member that clients page by, if they do: `after_id`. */
-function listedIdentity(reading: Reading, draft: Draft, methods: readonly Method[]): MemberPath[] {
-  const index = methods.findIndex((one) => one.kind === 'list' && one.paging?.style === 'key');
-  const list = draft.kind === 'collection' ? draft.methods[index] : undefined;
-  const member = list && positionMember(reading, list);
-  return member ? [member] : [];
-}
-
-/** The member of a list's elements whose value names the last record of a part. */
-function positionMember({ view }: Reading, { element }: DraftMethod): MemberPath | undefined {
-  const id = element && view.memberAt(element, ['id']);
-  return id && view.isScalar(id) ? ['id'] : undefined;
+/** What tells records apart that can only be listed: the keys of their parents, and their own. */
+function listedIdentity({ listedKey }: Draft, methods: readonly Method[]): MemberPath[] {
+  if (!listedKey) return [];
+  const list = methods.find(({ kind }) => kind === 'list');
+  return [...Object.values(list?.address ?? {}), listedKey.member];
 }
 
 const isAtItem = ({ paths }: Reading, draft: Draft, from: ApiOperation): boolean =>
@@ -223,10 +216,11 @@ function parentsOf(draft: Draft, addresses: Addresses): Parent[] {
 }
 
 function keyOf(reading: Reading, draft: Draft): Key | undefined {
-  const last = draft.keys.at(-1);
-  if (!last) return undefined;
+  const found = keyOfDraft(draft);
+  if (!found) return undefined;
   const { view } = reading;
-  const { member, reason, at } = last.found;
+  const { member, reason, at } = found;
+  const parameter = draft.keys.at(-1)?.parameter;
   const isSlot = member.length === 1 && member[0]?.startsWith('{');
   const item = draft.methods.find(({ from }) => isAtItem(reading, draft, from))?.from;
   const creates = draft.methods.filter(({ kind }) => kind === 'create');
@@ -237,7 +231,10 @@ function keyOf(reading: Reading, draft: Draft): Key | undefined {
   });
   const schema = view.memberAt(draft.representation, member);
   const types = schema ? view.types(schema) : [];
-  const asked = item ? view.types(parameterSchema(reading.document, item, last.parameter, 'path')) : [];
+  const asked =
+    item && parameter !== undefined
+      ? view.types(parameterSchema(reading.document, item, parameter, 'path'))
+      : [];
   const format = schema && view.resolve(schema).node?.format;
   const made =
     draft.made ??
@@ -248,17 +245,13 @@ function keyOf(reading: Reading, draft: Draft): Key | undefined {
         : format === 'uuid'
           ? 'uuid'
           : 'text');
-  return { member, parameter: last.parameter, made, evidence: [{ reason, at }] };
+  return { member, ...(parameter !== undefined && { parameter }), made, evidence: [{ reason, at }] };
 }
 
 /** A create may answer with the key of the new record alone. */
-function keyReply(
-  { view }: Reading,
-  { keys, nouns }: Draft,
-  { from, reply }: DraftMethod,
-): ReplyEnvelope | undefined {
+function keyReply({ view }: Reading, draft: Draft, { from, reply }: DraftMethod): ReplyEnvelope | undefined {
   const schema = from.success?.schema;
-  const key = keys.at(-1)?.found.member.at(-1);
+  const key = keyOfDraft(draft)?.member.at(-1);
   if (!schema || key === undefined) return undefined;
   // `{ "id": 7 }` has nothing else of the record.
   const isKeyAlone = reply.holds === 'item' && reply.path.length === 0 && view.members(schema).size === 1;
@@ -266,7 +259,7 @@ function keyReply(
   const { status, mediaType } = reply;
   const envelope = { status, ...(mediaType !== undefined && { mediaType }), holds: 'key' as const };
   if (view.isScalar(schema)) return { ...envelope, path: [] };
-  const names = new Set([key, 'id', 'key', ...nouns.map((noun) => `${noun}_id`)].map(plainName));
+  const names = new Set([key, 'id', 'key', ...draft.nouns.map((noun) => `${noun}_id`)].map(plainName));
   const found = [...view.members(schema)].find(
     ([name, member]) => names.has(plainName(name)) && view.isScalar(member),
   );
@@ -285,12 +278,7 @@ function methodOf(reading: Reading, draft: Draft, one: DraftMethod, addresses: A
   const request = { path: one.request ?? [] };
   switch (kind) {
     case 'list': {
-      const paging = pagingOf(
-        reading,
-        from,
-        reply,
-        draft.keys.length > 0 || positionMember(reading, one) !== undefined,
-      );
+      const paging = pagingOf(reading, from, reply, keyOfDraft(draft) !== undefined);
       const limit = paging ? undefined : sizeParameter(reading, from);
       const query = listQueryOf(reading, draft, from, paging);
       const counts = paging ? [] : countsOf(reading, from, reply);

@@ -48,8 +48,8 @@ export interface Resource {
 
 export interface Key {
   member: MemberPath;
-  /** The path parameter that gives it. */
-  parameter: string;
+  /** The path parameter that gives it; none for records that can only be listed. */
+  parameter?: string;
   /**
    * How that of a new record is made: `client` if the body of a create has it, else a new one of its schema; `integer`, the next
    * after the largest.

@@ -61,12 +61,14 @@ function applyTo(
   const { representation } = draft;
   const last = draft.keys.at(-1);
   for (const [part, given] of Object.entries({ key, made }))
-    if (given !== undefined && !last)
+    if (given !== undefined && !last && draft.item)
       throw wrong(`${place}.${part}`, 'no path of this resource has a parameter for a key');
-  if (key !== undefined && last) {
+  if (key !== undefined) {
     const member = pathOf(key);
     const schema = requireMember(reading, `${place}.key`, representation, key);
-    last.found = { member, reason: 'an override', at: schema.at };
+    const found = { member, reason: 'an override', at: schema.at };
+    if (last) last.found = found;
+    else draft.listedKey = found;
   }
   if (made !== undefined) draft.made = made;
   for (const [id, method] of Object.entries(methods)) {

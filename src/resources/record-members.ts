@@ -1,6 +1,6 @@
 /** Members that the server gives a value, and members that point to records of other resources. */
 import { isHidden } from '../contract/json-schema.ts';
-import type { Draft, Reading } from './draft.ts';
+import { type Draft, keyOfDraft, type Reading } from './draft.ts';
 import type { MemberPath, Relation, ResourceMembers } from './model.ts';
 import type { SchemaAt, SchemaView } from './schema-view.ts';
 import { plainName, singularWords, wordsOf } from './words.ts';
@@ -48,7 +48,8 @@ export function recordMembers(reading: Reading, draft: Draft, targets: RelationT
     return found.sort(([one], [other]) => one.length - other.length)[0]?.[0];
   };
   const isKey = (path: MemberPath): boolean =>
-    draft.keys.some(({ found }) => found.member.join('.') === path.join('.'));
+    draft.keys.some(({ found }) => found.member.join('.') === path.join('.')) ||
+    draft.listedKey?.member.join('.') === path.join('.');
   const created = timeNamed(createdNames);
   const updated = timeNamed(updatedNames);
   return {
@@ -108,7 +109,7 @@ export interface RelationTargets {
 }
 
 export function relationTargets({ view }: Reading, drafts: readonly Draft[]): RelationTargets {
-  const holders = drafts.filter(({ kind, keys }) => kind === 'collection' && keys.length > 0);
+  const holders = drafts.filter((draft) => draft.kind === 'collection' && keyOfDraft(draft) !== undefined);
   const byNoun = new Map<string, Draft[]>();
   for (const draft of holders)
     for (const noun of new Set([draft.name, draft.nouns[0] ?? ''].map((one) => singularWords(one).join(''))))
@@ -159,7 +160,7 @@ function relationsOf(reading: Reading, draft: Draft, targets: RelationTargets): 
     const owner =
       only([...new Set(expanded)]) ??
       (view.isScalar(schema) ? namedAfter(reading, targets, name, schema) : undefined);
-    const key = owner && view.memberAt(owner.representation, owner.keys.at(-1)?.found.member ?? []);
+    const key = owner && view.memberAt(owner.representation, keyOfDraft(owner)?.member ?? []);
     if (!owner || !key || view.resolve(schema).node?.enum !== undefined) return [];
     const typesOf = (one: SchemaAt): string[] =>
       view.types(one).filter((type) => type !== 'null' && type !== 'object');
@@ -180,7 +181,7 @@ function keyBeside(
 ): Relation | undefined {
   if (holds !== 'record' || isList) return undefined;
   const owner = [...byNoun.values()].flat().find((one) => one.name === resource);
-  const key = owner && view.memberAt(owner.representation, owner.keys.at(-1)?.found.member ?? []);
+  const key = owner && view.memberAt(owner.representation, keyOfDraft(owner)?.member ?? []);
   const names = ['_id', 'Id', 'ID', '_uuid', 'Uuid'].map((ending) => held + ending);
   const name = names.find((one) => members.has(one) && !found.some(({ member }) => member[0] === one));
   const schema = name === undefined ? undefined : members.get(name);
@@ -229,8 +230,8 @@ function placesOf(view: SchemaView, { representation, methods }: Draft): Set<str
   return new Set(kinds.map((schema) => view.resolve(schema).at));
 }
 
-function holdsKey({ view }: Reading, { keys }: Draft, schema: SchemaAt): boolean {
-  const path = keys.at(-1)?.found.member;
+function holdsKey({ view }: Reading, draft: Draft, schema: SchemaAt): boolean {
+  const path = keyOfDraft(draft)?.member;
   return path !== undefined && view.memberAt(schema, path) !== undefined;
 }
 

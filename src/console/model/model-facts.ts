@@ -35,7 +35,7 @@ export function decisionsOf(resource: ModelledResource): Decision[] {
     ...(key
       ? [
           {
-            text: `key: ${key.member.join('.')}, in the path {${key.parameter}}; made as ${key.made}`,
+            text: `key: ${key.member.join('.')}, ${key.parameter === undefined ? 'in no path' : `in the path {${key.parameter}}`}; made as ${key.made}`,
             evidence: key.evidence,
           },
         ]
