@@ -35,6 +35,8 @@ export function createdRecord(
   const record = recordWithoutKey(method, { path, body }, received);
   const key = resource.key?.member;
   if (!key) return record;
+  if (isAnother(memberOf(body, method.request.path), shownRecord(method, received.json), key))
+    return undefined;
   const named = method.reply.holds === 'key' ? memberOf(received.json, method.reply.path) : undefined;
   if (isKey(named)) return withMember(record, key, named);
   if (isKey(memberOf(record, key))) return record;
@@ -62,6 +64,29 @@ function recordInUndocumentedReply(
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Whether a reply shows another record than was sent: none of its names is one that only this run has; if none was sent, none of its
+ * texts and numbers is as it was sent.
+ */
+function isAnother(sent: unknown, shown: Record<string, unknown> | undefined, key: MemberPath): boolean {
+  if (!isRecord(sent) || !shown) return false;
+  const both = Object.keys(sent).filter(
+    (name) => name !== key[0] && isText(sent[name]) && isText(shown[name]) && sent[name] !== '',
+  );
+  const own = both.filter((name) => String(sent[name]).search(ownName) === 0);
+  const compared = own.length > 0 ? own : both;
+  return compared.length > 0 && compared.every((name) => !isAlike(String(sent[name]), String(shown[name])));
+}
+
+const isText = (value: unknown): value is string | number =>
+  typeof value === 'string' || typeof value === 'number';
+
+/** A server may write a value otherwise: in small letters, cut, as part of an address. */
+function isAlike(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''));
+  return first === second || Boolean(first && second && (first?.includes(second) || second?.includes(first)));
+}
 
 /** What was sent and what the reply shows, whether or not a key is among it. */
 function recordWithoutKey(
