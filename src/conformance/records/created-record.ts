@@ -9,7 +9,7 @@ import type {
   UpdateMethod,
 } from '../../resources/model.ts';
 import type { Json, Received } from '../model/exchange.ts';
-import { ownName } from '../model/own-names.ts';
+import { ownName, ownNamePrefixes } from '../model/own-names.ts';
 import type { RequestParts } from '../model/request.ts';
 
 /**
@@ -128,7 +128,7 @@ export function renamedRecord(
   resource: Resource,
   method: UpdateMethod | ReplaceMethod,
   { path = {}, body }: RequestParts,
-  received: Received,
+  received: Received | undefined,
 ): { before: KnownRecord; after: KnownRecord } | undefined {
   const key = resource.key?.member;
   if (!key || method.keyInBody) return undefined;
@@ -136,9 +136,10 @@ export function renamedRecord(
   for (const [parameter, member] of Object.entries(method.address))
     if (path[parameter] !== undefined) before = withMember(before, member, path[parameter]);
   const old = memberOf(before, key);
-  const shown = memberOf(shownRecord(method, received.json), key);
+  const shown = received && memberOf(shownRecord(method, received.json), key);
   const sent = memberOf(memberOf(body, method.request.path), key);
-  const isOwn = typeof sent === 'string' && sent.search(ownName) === 0;
+  // Whatever begins as a name of this run is one.
+  const isOwn = typeof sent === 'string' && sent.search(ownNamePrefixes) === 0;
   const now = isKey(shown) ? shown : isOwn ? sent : undefined;
   return old === undefined || now === undefined || String(now) === String(old)
     ? undefined
