@@ -1,4 +1,5 @@
 import type { Operation } from '../../contract/contract.ts';
+import { isSecretMember } from '../../contract/secret-names.ts';
 import { isRecord, memberOf, withMember } from '../../resources/member-path.ts';
 import type {
   CreateMethod,
@@ -72,7 +73,13 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 function isAnother(sent: unknown, shown: Record<string, unknown> | undefined, key: MemberPath): boolean {
   if (!isRecord(sent) || !shown) return false;
   const both = Object.keys(sent).filter(
-    (name) => name !== key[0] && isText(sent[name]) && isText(shown[name]) && sent[name] !== '',
+    (name) =>
+      name !== key[0] &&
+      // Replies mask secrets.
+      !isSecretMember(name) &&
+      isText(sent[name]) &&
+      isText(shown[name]) &&
+      sent[name] !== '',
   );
   const own = both.filter((name) => String(sent[name]).search(ownName) === 0);
   const compared = own.length > 0 ? own : both;
