@@ -124,7 +124,8 @@ function leaveContradictions(reading: Reading, draft: Draft): void {
 function leaveBulkChanges({ view, abstain }: Reading, draft: Draft): void {
   const key = draft.keys.at(-1)?.found.member ?? [];
   draft.methods = draft.methods.filter(({ keyInBody, from, reply, request = [] }) => {
-    if (!keyInBody || !from.success?.schema || reply.holds === 'item') return true;
+    const isOfOne = reply.holds === 'item' && !reply.isList;
+    if (!keyInBody || !from.success?.schema || isOfOne) return true;
     const record = from.body && view.memberAt(from.body.schema, [...request, ...key.slice(0, -1)]);
     if (record && view.requires(record, key.at(-1) ?? '')) return true;
     abstain(

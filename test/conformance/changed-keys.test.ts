@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -53,9 +53,15 @@ const contract = {
 };
 
 /** What a server has after all checks; it takes any slug that is free. `keepsKeys`: it answers a new slug as it was sent, and does not store it. */
-async function leftAfterChecks({ keepsKeys = false } = {}): Promise<{ left: unknown[]; sent: string[] }> {
+async function leftAfterChecks({ keepsKeys = false } = {}): Promise<{
+  left: unknown[];
+  sent: string[];
+  /** Own names that a change was about to give, without being in the file of the run. */
+  unknown: string[];
+}> {
   const folder = mkdtempSync(join(tmpdir(), 'standin-keys-'));
   writeFileSync(join(folder, 'things.json'), JSON.stringify(contract));
+  const unknown: string[] = [];
   const things = new Map<string, Record<string, unknown>>([['12', { slug: '12', name: 'of others' }]]);
   const server = await httpServer(async (request, reply) => {
     const text = (await request.toArray()).join('');
@@ -83,6 +89,8 @@ async function leftAfterChecks({ keepsKeys = false } = {}): Promise<{ left: unkn
       return answer(204);
     }
     if (body === undefined) return answer(400);
+    const name = String(body.slug);
+    if (name.startsWith('standin-') && !isInFileOfRun(name)) unknown.push(name);
     const changed = { ...found, ...body };
     const at = String(changed.slug);
     if (changed.slug === null || (!keepsKeys && at !== key && things.has(at))) return answer(400);
@@ -101,15 +109,22 @@ async function leftAfterChecks({ keepsKeys = false } = {}): Promise<{ left: unkn
   const run = await openRun({ url: server.url, config }, {});
   await runChecks(run);
   await run.end();
-  return { left: [...things.values()], sent: server.seen };
+  return { left: [...things.values()], sent: server.seen, unknown };
 }
+
+const isInFileOfRun = (name: string): boolean =>
+  readdirSync('.standin').some((file) => {
+    const isOfRun = name.startsWith(file.replace(/^run-(.*)\.jsonl$/, 'standin-$1-'));
+    return isOfRun && readFileSync(join('.standin', file), 'utf8').includes(`"${name}"`);
+  });
 
 test.each([false, true])(
   'a record whose key a change replaces is deleted at its new key, and nobody else’s is: keeps keys %s',
   async (keepsKeys) => {
-    const { left, sent } = await leftAfterChecks({ keepsKeys });
+    const { left, sent, unknown } = await leftAfterChecks({ keepsKeys });
     expect(left).toEqual([{ slug: '12', name: 'of others' }]);
     expect(sent.some((line) => line.startsWith('PATCH /things/'))).toBe(true);
     expect(sent).not.toContain('PATCH /things');
+    expect(unknown).toEqual([]);
   },
 );

@@ -14,6 +14,8 @@ interface Faults {
   totalHeader?: (total: number) => number;
   /** A PUT at an unknown id creates a record. */
   upserts?: boolean;
+  /** The id of the record that the reply to a creation shows. */
+  shownId?: (id: number) => number;
 }
 
 /** The object of a body; none is an empty one. */
@@ -32,6 +34,7 @@ async function orchardsServer({
   replace = (sent) => sent,
   totalHeader = (total) => total,
   upserts = false,
+  shownId = (id) => id,
 }: Faults) {
   const orchards = new Map<number, Orchard>();
   const basics = { region: 'north', hectares: 4, rows: 12, is_open: true };
@@ -59,7 +62,7 @@ async function orchardsServer({
     if (key === undefined) {
       last++;
       orchards.set(last, { id: last, ...create(sent) });
-      return answer(201, orchards.get(last));
+      return answer(201, orchards.get(shownId(last)));
     }
     const id = Number(key);
     const orchard = orchards.get(id);
@@ -154,5 +157,21 @@ test('a created record is deleted by the key beside its name in a reply that the
     await run.end();
     await server.close();
     rmSync(folder, { recursive: true });
+  }
+});
+
+test('a record that the reply to a creation shows is not deleted, if it is not what was sent', async () => {
+  const server = await orchardsServer({ shownId: () => 3 });
+  const contract = 'test/conformance/documents/orchards.yaml';
+  const filter = ['*/create-orchard/answers-201'];
+  const run = await openRun({ url: server.url, contract, config: {}, filter }, {});
+  try {
+    await runChecks(run);
+    expect(server.seen).toContain('POST /orchards');
+    expect(server.seen.filter((line) => /^(PUT|DELETE)/.test(line))).not.toContain('DELETE /orchards/3');
+    expect(server.orchards.has(3)).toBe(true);
+  } finally {
+    await run.end();
+    await server.close();
   }
 });

@@ -22,6 +22,9 @@ writeFileSync(
       '/carts/{id}': { get: { operationId: 'getCart', parameters: [id], responses: reply } },
       '/orders/search': { post: { operationId: 'searchOrders', responses: reply } },
       '/guessed': { get: { operationId: 'getGuessed', 'x-provenance': 'inferred', responses: reply } },
+      '/private': {
+        get: { operationId: 'getPrivate', responses: { ...reply, '403': { description: 'Not you.' } } },
+      },
       '/orders/archive': { post: { operationId: 'archiveOrders', responses: reply } },
     },
   }),
@@ -60,4 +63,11 @@ test('an answer of 500 is a failure, though what was called is only inferred; an
   };
   expect(await judged(500)).toBe('failed');
   expect(await judged(204)).toBe('warned');
+});
+
+test('where a call without credentials is answered a documented 403, nothing is known of what it tests', async () => {
+  const { outcomes } = await checked({ operations: ['getPrivate', 'getGuessed'] }, { status: 403 });
+  const statusOf = (id: string) => outcomes.find(({ check }) => check.id === id)?.status;
+  expect(statusOf('facts/get-private/answers-200')).toBe('blocked');
+  expect(statusOf('facts/get-guessed/answers-200')).toBe('warned');
 });

@@ -78,3 +78,17 @@ test('a search below a collection is a list, and a value of a query is set', () 
     takes: [{ parameter: 'status', member: ['status'] }],
   });
 });
+
+test('a PATCH on a collection that answers a list of records is not a change of one: its body need not name a record', () => {
+  const paths = {
+    '/orders': {
+      get: operation(listOf(ref('Order'))),
+      post: operation(ref('Order'), { body: ref('Order') }),
+      patch: operation(listOf(ref('Order')), {
+        body: object({ data: ref('Order'), keys: listOf(text) }),
+      }),
+    },
+    '/orders/{id}': { get: operation(ref('Order')), delete: operation(undefined) },
+  };
+  expect(kindsOf(paths, 'orders').map((one) => one.split(' ')[0])).not.toContain('update');
+});

@@ -114,8 +114,10 @@ export class ListReader {
     let next: Query | undefined = {};
     while (next && pages.length < most) {
       const page: Page = await this.page({ ...query, ...next });
-      pages.push(page);
-      records.push(...page.records);
+      if (!this.#isFirstAgain(page, pages)) {
+        pages.push(page);
+        records.push(...page.records);
+      }
       next = page.records.length === 0 ? undefined : this.#next(next, page, records);
     }
     return { pages, records, isWhole: next === undefined && !this.#endsAtUnknownKey(pages) };
@@ -125,6 +127,16 @@ export class ListReader {
   #endsAtUnknownKey(pages: readonly Page[]): boolean {
     const last = pages.at(-1)?.records.at(-1);
     return this.list.paging?.style === 'key' && last !== undefined && this.#calls.keyOf(last) === undefined;
+  }
+
+  /** A document may allow a page 0 of a list whose first page is page 1: both are the first one. */
+  #isFirstAgain({ records }: Page, pages: readonly Page[]): boolean {
+    const { style, firstPage } = this.list.paging ?? {};
+    const [first, ...more] = pages;
+    const isSecond = style === 'page' && firstPage === 0 && first !== undefined && more.length === 0;
+    const keysOf = (shown: readonly Shown[]): string =>
+      JSON.stringify(shown.map((one) => this.identity(one)));
+    return isSecond && keysOf(records) === keysOf(first.records);
   }
 
   /** The query of the page behind this one; `undefined` behind the last. */

@@ -10,9 +10,15 @@ export interface Removal {
   others?: readonly RequestParts[];
 }
 
-/** By operationId of a change: the call that deletes the record at its key before the change, and at the one that it has since. */
+/**
+ * By operationId of a change: the call that deletes the record at its key before the change, and at the one that it has since. Before
+ * there is an answer, the latter is the one that is sent.
+ */
 export type Renames = Readonly<
-  Record<string, (received: Received, parts: RequestParts) => { before: Removal; after: Removal } | undefined>
+  Record<
+    string,
+    (received: Received | undefined, parts: RequestParts) => { before: Removal; after: Removal } | undefined
+  >
 >;
 
 /** By operationId: the call that deletes what a successful reply says was created. */

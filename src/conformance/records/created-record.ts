@@ -1,4 +1,5 @@
 import type { Operation } from '../../contract/contract.ts';
+import { isSecretMember } from '../../contract/secret-names.ts';
 import { isRecord, memberOf, withMember } from '../../resources/member-path.ts';
 import type {
   CreateMethod,
@@ -9,7 +10,7 @@ import type {
   UpdateMethod,
 } from '../../resources/model.ts';
 import type { Json, Received } from '../model/exchange.ts';
-import { ownName } from '../model/own-names.ts';
+import { ownName, ownNamePrefixes } from '../model/own-names.ts';
 import type { RequestParts } from '../model/request.ts';
 
 /**
@@ -35,6 +36,8 @@ export function createdRecord(
   const record = recordWithoutKey(method, { path, body }, received);
   const key = resource.key?.member;
   if (!key) return record;
+  if (isAnother(memberOf(body, method.request.path), shownRecord(method, received.json), key))
+    return undefined;
   const named = method.reply.holds === 'key' ? memberOf(received.json, method.reply.path) : undefined;
   if (isKey(named)) return withMember(record, key, named);
   if (isKey(memberOf(record, key))) return record;
@@ -62,6 +65,35 @@ function recordInUndocumentedReply(
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Whether a reply shows another record than was sent: none of its names is one that only this run has; if none was sent, none of its
+ * texts and numbers is as it was sent.
+ */
+function isAnother(sent: unknown, shown: Record<string, unknown> | undefined, key: MemberPath): boolean {
+  if (!isRecord(sent) || !shown) return false;
+  const both = Object.keys(sent).filter(
+    (name) =>
+      name !== key[0] &&
+      // Replies mask secrets.
+      !isSecretMember(name) &&
+      isText(sent[name]) &&
+      isText(shown[name]) &&
+      sent[name] !== '',
+  );
+  const own = both.filter((name) => String(sent[name]).search(ownName) === 0);
+  const compared = own.length > 0 ? own : both;
+  return compared.length > 0 && compared.every((name) => !isAlike(String(sent[name]), String(shown[name])));
+}
+
+const isText = (value: unknown): value is string | number =>
+  typeof value === 'string' || typeof value === 'number';
+
+/** A server may write a value otherwise: in small letters, cut, as part of an address. */
+function isAlike(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''));
+  return first === second || Boolean(first && second && (first?.includes(second) || second?.includes(first)));
+}
 
 /** What was sent and what the reply shows, whether or not a key is among it. */
 function recordWithoutKey(
@@ -103,7 +135,7 @@ export function renamedRecord(
   resource: Resource,
   method: UpdateMethod | ReplaceMethod,
   { path = {}, body }: RequestParts,
-  received: Received,
+  received: Received | undefined,
 ): { before: KnownRecord; after: KnownRecord } | undefined {
   const key = resource.key?.member;
   if (!key || method.keyInBody) return undefined;
@@ -111,9 +143,10 @@ export function renamedRecord(
   for (const [parameter, member] of Object.entries(method.address))
     if (path[parameter] !== undefined) before = withMember(before, member, path[parameter]);
   const old = memberOf(before, key);
-  const shown = memberOf(shownRecord(method, received.json), key);
+  const shown = received && memberOf(shownRecord(method, received.json), key);
   const sent = memberOf(memberOf(body, method.request.path), key);
-  const isOwn = typeof sent === 'string' && sent.search(ownName) === 0;
+  // Whatever begins as a name of this run is one.
+  const isOwn = typeof sent === 'string' && sent.search(ownNamePrefixes) === 0;
   const now = isKey(shown) ? shown : isOwn ? sent : undefined;
   return old === undefined || now === undefined || String(now) === String(old)
     ? undefined

@@ -51,7 +51,8 @@ export class DocumentedCalls {
     );
     if (unknown.length === 0) return parts;
     const { status } = await context.call(operation.id, parts, { as });
-    if ([400, 404, 410, 422].includes(status))
+    // Some servers refuse what does not exist as they refuse what is not to be seen.
+    if ([400, 403, 404, 410, 422].includes(status))
       context.skip(`nothing exists there to read: give ${unknown.join(', ')} under ids`);
     return parts;
   }

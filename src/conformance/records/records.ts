@@ -235,7 +235,7 @@ export class Records {
     return values;
   }
 
-  /** A record that the check has created; to be read only, also one that is there. `undefined` if there is none. */
+  /** A record that the check has created; to be read only, also one that is there. */
   async find(
     context: CheckContext,
     resource: Resource,
@@ -307,9 +307,9 @@ export class Records {
     parts: RequestParts,
     around: Around,
   ): Promise<RequestParts> {
-    const { body } = parts;
-    if (!isRecord(memberOf(body, method.request.path)) || hasGivenBody(context, method.operation))
-      return parts;
+    if (hasGivenBody(context, method.operation)) return parts;
+    const body = this.#ofOne(method, parts.body);
+    if (!isRecord(memberOf(body, method.request.path))) return parts;
     const related = await this.#withRelated(context, resource, method, body, around);
     const varied = varyBody(related, {
       path: method.request.path,
@@ -321,6 +321,13 @@ export class Records {
       now: Date.now(),
     });
     return { ...parts, body: varied };
+  }
+
+  /** The body of one record, where a list of several may be sent too. */
+  #ofOne({ operation, request }: Creation | UpdateMethod, body: unknown): unknown {
+    const [first] = Array.isArray(body) && request.path.length === 0 ? body : [];
+    const isTaken = isRecord(first) && this.validatorOf(operation)?.(structuredClone(first));
+    return isTaken ? first : body;
   }
 
   /** The validator of an operation's usual body. */

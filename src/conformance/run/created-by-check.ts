@@ -91,6 +91,8 @@ export class CreatedByCheck {
   /** Notes a call that may create something at a real target, before it is sent. */
   begin(operation: string, { path = {}, body }: RequestParts, persona: string | null): BegunCall {
     if (this.#isolation.isDisposable) return { number: 0 };
+    // The name that a change gives is known to the run's file before the change is made: a crash may hide its answer.
+    this.#trackRename(operation, { path, body });
     const anew = this.#createdAnew(operation, path, persona);
     if (anew) this.track(anew);
     if (!this.#removals[operation]) return { number: 0, ...(anew && { anew }) };
@@ -162,7 +164,7 @@ export class CreatedByCheck {
   }
 
   /** A record whose key a change has replaced is deleted at the new one, if nothing is found at the old one. */
-  #trackRename(operation: string, parts: RequestParts, received: Received): void {
+  #trackRename(operation: string, parts: RequestParts, received?: Received): void {
     const renamed = this.#renames[operation]?.(received, parts);
     if (!renamed) return;
     const { before, after } = renamed;
@@ -170,6 +172,7 @@ export class CreatedByCheck {
     const found = this.#created[index];
     if (!found) return;
     const { others = [] } = found;
+    if (isDeletedBy(found, after.operation, after.parts)) return;
     this.#created[index] = { ...found, others: [after.parts, ...others] };
     this.#resources.add(this.#created[index]);
   }

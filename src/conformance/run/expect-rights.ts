@@ -1,3 +1,4 @@
+import type { Operation } from '../../contract/contract.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import type { Received } from '../model/exchange.ts';
 import { Blocked } from '../model/mismatch.ts';
@@ -12,12 +13,15 @@ export function expectRights({ contract, operation: find }: ApiContract, receive
   const { operation, persona, intent } = received.sent;
   if (intent !== 'valid' || !operation || contract.personas) return;
   const of = find(operation);
-  if (persona === undefined && received.status === 401 && documents401(of))
+  const isRefused = received.status === 401 ? documents401(of) : received.status === 403 && documents403(of);
+  if (persona === undefined && isRefused)
     throw new Blocked(
       `${operation} needs credentials that its document does not ask for: give a persona`,
       received,
     );
   if (persona === undefined || received.status !== 403) return;
-  if (!of.replies.some(({ status }) => status === '403')) return;
+  if (!documents403(of)) return;
   throw new Blocked(`${persona} has no right to call ${operation}: give a persona that has`, received);
 }
+
+const documents403 = ({ replies }: Operation): boolean => replies.some(({ status }) => status === '403');
