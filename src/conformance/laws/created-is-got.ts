@@ -56,12 +56,15 @@ function lostMember(
     return undefined;
   const members = of.bodyMembers(creation);
   return keptMembers(of, members).find((name) => {
-    const { node } = of.view.resolve(members.get(name) as SchemaAt);
+    const inRequest = members.get(name) as SchemaAt;
+    const inRecord = of.view.memberAt(record, [name]);
+    // A JSON text that the record shows as an object is read by the server, and may have nothing in it.
+    const isSameType = inRecord && String(of.view.types(inRequest)) === String(of.view.types(inRecord));
     return (
+      isSameType &&
       isGiven(sent[name]) &&
-      !isSameValue(sent[name], node?.default) &&
-      !isGiven(shown[name]) &&
-      of.view.memberAt(record, [name]) !== undefined
+      !isSameValue(sent[name], of.view.resolve(inRequest).node?.default) &&
+      !isGiven(shown[name])
     );
   });
 }
