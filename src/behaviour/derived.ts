@@ -10,7 +10,7 @@ import { childrenOf } from './parents.ts';
 import type { StoredRecord } from './record.ts';
 
 /** A member that is read from the collection of what belongs to the record. */
-export interface Derived {
+interface Derived {
   member: MemberPath;
   /** `undefined` if the record does not have the member. */
   read(record: StoredRecord, state: OperationContext['state']): unknown;

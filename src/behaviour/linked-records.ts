@@ -15,7 +15,7 @@ import { relatedIndex } from './related.ts';
 import { showOf } from './show.ts';
 
 /** The body with what `include` asks for of these records. */
-export type WithIncluded = (
+type WithIncluded = (
   context: OperationContext,
   body: unknown,
   records: readonly StoredRecord[],
