@@ -15,11 +15,7 @@ import { relatedIndex } from './related.ts';
 import { showOf } from './show.ts';
 
 /** The body with what `include` asks for of these records. */
-type WithIncluded = (
-  context: OperationContext,
-  body: unknown,
-  records: readonly StoredRecord[],
-) => unknown;
+type WithIncluded = (context: OperationContext, body: unknown, records: readonly StoredRecord[]) => unknown;
 
 /** The relationships to one record each. */
 const linksOf = ({ members }: Resource) =>
