@@ -11,6 +11,7 @@ import { keyTaken } from './errors.ts';
 import { itemReply } from './item-reply.ts';
 import { keyMaker } from './key-maker.ts';
 import { keyWriter } from './key-writer.ts';
+import { withLinkTypes } from './linked-records.ts';
 import { newRecordMaker } from './new-record.ts';
 import { memberSchema } from './object-schema.ts';
 import { parentsInPath } from './parents.ts';
@@ -87,6 +88,7 @@ export function recordAdder(
     record = withKey(context, record);
     const key = keyed(record);
     if (collection.has(key)) throw keyTaken(resource, keysOf(resource, record));
+    record = withLinkTypes(behaviour, resource, record);
     record = complete(context.sandbox, makeMembers(context, record, context.sandbox.clock.stamp()));
     collection.put(record, actorOf(context));
     begin(context, record);

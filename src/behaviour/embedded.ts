@@ -6,6 +6,7 @@ import type { Collection } from '../sandbox/collection.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { type ApiBehaviour, resourceNamed, schemaOf } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
+import { derivedMembers, withDerived } from './derived.ts';
 import { heldChildren } from './held-children.ts';
 import { keyBeside } from './key-beside.ts';
 import type { Node } from './node.ts';
@@ -43,7 +44,8 @@ interface EmbeddedMember {
 /** `undefined` if no record of the resource shows another one. Made once. */
 export function currentOf(behaviour: ApiBehaviour, resource: Resource): Current | undefined {
   const members = embeddedMembers(behaviour, resource, schemaOf(behaviour, resource), []);
-  if (members.length === 0) return undefined;
+  const derived = derivedMembers(behaviour, resource);
+  if (members.length === 0 && derived.length === 0) return undefined;
   const known = new WeakMap<Sandbox, WeakMap<StoredRecord, Made>>();
   return (place, record) => {
     const { sandbox, origin } = place;
@@ -52,8 +54,11 @@ export function currentOf(behaviour: ApiBehaviour, resource: Resource): Current 
       own = new WeakMap();
       known.set(sandbox, own);
     }
-    const found: object[] = [];
+    const found: unknown[] = [];
     for (const one of members) findOriginals(one, record, place, found);
+    const values = derived.map((one) => one.read(record, place.state));
+    // Lists of ids are compared as texts.
+    found.push(...values.map((one) => (typeof one === 'object' ? JSON.stringify(one) : one)));
     const isEmptied = members.some((one) => one.children && hasElements(memberOf(record, one.member)));
     if (found.length === 0 && !isEmptied) return record;
     const before = own.get(record);
@@ -62,7 +67,7 @@ export function currentOf(behaviour: ApiBehaviour, resource: Resource): Current 
       before.originals.length === found.length &&
       found.every((one, at) => one === before.originals[at]);
     if (isSame) return before.record;
-    const made = withCurrent(members, record, place);
+    const made = withDerived(withCurrent(members, record, place), derived, values);
     own.set(record, { record: made, originals: found, origin });
     return made;
   };
@@ -71,7 +76,7 @@ export function currentOf(behaviour: ApiBehaviour, resource: Resource): Current 
 interface Made {
   record: StoredRecord;
   /** The records that it was made of. */
-  originals: readonly object[];
+  originals: readonly unknown[];
   origin: string;
 }
 
@@ -133,7 +138,7 @@ function childrenIn(
   return collection && childrenOf(children.of, children.link, record, collection).slice(0, most);
 }
 
-function findOriginals(embedded: EmbeddedMember, record: StoredRecord, place: Place, found: object[]): void {
+function findOriginals(embedded: EmbeddedMember, record: StoredRecord, place: Place, found: unknown[]): void {
   const value = memberOf(record, embedded.member);
   if (value === undefined || value === null) return;
   const originals =

@@ -12,6 +12,7 @@ import { FixturePlan, type PlannedRecord } from './fixture-plan.ts';
 import { anyOrigin, type FixtureRecipe, fixtureRecipe, isValid, withEnums } from './fixture-recipe.ts';
 import { keyBeside } from './key-beside.ts';
 import { likeExamples } from './like-examples.ts';
+import { withLinkTypes } from './linked-records.ts';
 import type { Node } from './node.ts';
 import { memberSchema, objectSchema } from './object-schema.ts';
 import { isSameKey, type StoredRecord } from './record.ts';
@@ -173,7 +174,8 @@ class FixtureWorld {
   #agreed(planned: PlannedRecord, record: StoredRecord): StoredRecord {
     const { schema } = this.#recipeOf(planned.resource);
     const agreed = withAgreement(this.#behaviour.document, record, schema);
-    return isRecord(agreed) ? this.#identified(planned, agreed) : record;
+    if (!isRecord(agreed)) return record;
+    return withLinkTypes(this.#behaviour, planned.resource, this.#identified(planned, agreed));
   }
 
   /** Gives it the key that it has by the plan, and those of its parents. */

@@ -1,5 +1,5 @@
 /** Lists that a record shows of the records that belong to it: `user.todos`. What is created later is in them too. */
-import type { Relation, Resource } from '../resources/model.ts';
+import type { DerivedMember, Relation, Resource } from '../resources/model.ts';
 import { isSameNoun } from '../resources/words.ts';
 import { type ApiBehaviour, resourceNamed } from './api-behaviour.ts';
 import type { AddressIndex } from './find.ts';
@@ -26,6 +26,17 @@ export function heldChildren(
   return isWritten ? undefined : linkTo(behaviour, child, resource);
 }
 
+/** How the records that a derived member tells of belong to this one. */
+export function derivedLink(
+  behaviour: ApiBehaviour,
+  resource: Resource,
+  { resource: name }: DerivedMember,
+): { of: Resource; link: ChildLink } | undefined {
+  const child = resourceNamed(behaviour, name);
+  const link = child && linkTo(behaviour, child, resource);
+  return child && link && { of: child, link };
+}
+
 /** By the path below it, else by the only member that has its key. */
 function linkTo(behaviour: ApiBehaviour, child: Resource, owner: Resource): ChildLink | undefined {
   const above = ancestorsOf(behaviour, child).find((one) => one.resource === owner);
@@ -36,9 +47,13 @@ function linkTo(behaviour: ApiBehaviour, child: Resource, owner: Resource): Chil
 
 /** The indexes that the lists of other records need. */
 export const heldIndexes = (behaviour: ApiBehaviour, child: Resource): AddressIndex[] =>
-  behaviour.model.resources.flatMap((owner) =>
-    owner.members.relations.flatMap((relation) => {
+  behaviour.model.resources.flatMap((owner) => [
+    ...owner.members.relations.flatMap((relation) => {
       const link = relation.resource === child.name && heldChildren(behaviour, owner, relation);
       return link ? [childIndex(link)] : [];
     }),
-  );
+    ...(owner.members.derived ?? []).flatMap((one) => {
+      const found = one.resource === child.name ? derivedLink(behaviour, owner, one) : undefined;
+      return found ? [childIndex(found.link)] : [];
+    }),
+  ]);

@@ -6,6 +6,7 @@ import type { OperationContext } from './context.ts';
 import { currentOf } from './embedded.ts';
 import { type Envelope, envelopeOf } from './envelope.ts';
 import { keyWriter } from './key-writer.ts';
+import { includer } from './linked-records.ts';
 import type { StoredRecord } from './record.ts';
 import { dependsOnOrigin, showOf } from './show.ts';
 
@@ -30,6 +31,7 @@ export function itemReply(
   if (holds === 'item') {
     const show = showOf(behaviour, resource, envelope.heldSchema);
     const current = currentOf(behaviour, resource);
+    const included = includer(behaviour, resource, method.operation, envelope);
     const variant = `${method.operation} ${status}`;
     const variantAt = dependsOnOrigin(behaviour, resource)
       ? ({ origin }: OperationContext) => `${variant} ${origin}`
@@ -43,7 +45,7 @@ export function itemReply(
           const made = envelope.valid(sandbox, envelope.around(sandbox, show(now, origin)));
           return typeof made === 'object' && made !== null ? made : {};
         });
-        return envelope.reply(context, body, headers);
+        return envelope.reply(context, included ? included(context, body, [now]) : body, headers);
       },
     };
   }

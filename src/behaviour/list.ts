@@ -8,6 +8,7 @@ import type { OperationContext } from './context.ts';
 import { envelopeOf } from './envelope.ts';
 import { fieldsReader } from './fields.ts';
 import { askedFor, askedValues, type ListFilter, listFilter, type Query } from './filters.ts';
+import { includer } from './linked-records.ts';
 import { linkHeader } from './links.ts';
 import { elementSchema, elementShower } from './list-element.ts';
 import { listIndexes } from './list-indexes.ts';
@@ -55,6 +56,7 @@ export function listHandler(behaviour: ApiBehaviour, resource: Resource, method:
   const readFields = fieldsReader(document, elementSchema(behaviour, method, envelope), method.fields);
   const show = elementShower(behaviour, resource, method, envelope);
   const members = replyMembers(method).map((one) => partMember(document, envelope.schema, paging, one));
+  const included = includer(behaviour, resource, method.operation, envelope);
   const headersOf = partHeaders([...envelope.documentedHeaders], method.totalHeader, paging?.position);
   const canRefuse = operation.replies.some(({ status }) => /^(400|422|4XX|default)$/.test(status));
 
@@ -104,7 +106,8 @@ export function listHandler(behaviour: ApiBehaviour, resource: Resource, method:
     const fields = readFields(query);
     const held = part.records.map((one) => show(context, one, fields));
     context.explain(explanation(resource, filters, query, order));
-    const body = withMembers(envelope.around(sandbox, held), part, listing, context, order);
+    const whole = withMembers(envelope.around(sandbox, held), part, listing, context, order);
+    const body = included ? included(context, whole, part.records) : whole;
     const link = paging?.hasLink ? linkHeader(context, part) : '';
     const headers = { ...headersOf(part, () => listing.total), ...(link !== '' && { link }) };
     return envelope.reply(context, body, Object.keys(headers).length > 0 ? headers : undefined);

@@ -108,7 +108,11 @@ export function acceptable(
   const ranges = accept.split(',').map(parseRange);
   let best: ReplyContent | undefined;
   let bestWeight = 0;
-  for (const content of [...known, ...contents]) {
+  // .NET documents text/plain before the JSON that it sends.
+  const isPlain = ({ mediaType }: ReplyContent): boolean =>
+    mediaType === 'text/plain' && standard !== undefined && isStandard(standard);
+  const inOrder = [...known.filter((one) => !isPlain(one)), ...known.filter(isPlain)];
+  for (const content of [...inOrder, ...contents]) {
     const weight = weigh(content.mediaType, ranges);
     if (weight > bestWeight) [best, bestWeight] = [content, weight];
   }

@@ -20,6 +20,10 @@ function describeResource(resource: Resource, nameOf: NameOfOperation): string[]
   const relations = members.relations.map(
     ({ member, resource: other, isList }) => `${textOf(member)} -> ${isList ? 'several ' : ''}${other}`,
   );
+  const derived = (members.derived ?? []).map(
+    ({ member, resource: other, holds }) =>
+      `${textOf(member)} has ${holds === 'count' ? 'how many' : 'which'} of ${other} belong to it`,
+  );
   const heading = [
     name,
     kind === 'singleton' && '(one record)',
@@ -30,6 +34,7 @@ function describeResource(resource: Resource, nameOf: NameOfOperation): string[]
     heading.filter(Boolean).join('  '),
     ...methods.flatMap((method) => describeMethod(method, nameOf)),
     ...(relations.length > 0 ? [`  relations  ${relations.join(', ')}`] : []),
+    ...(derived.length > 0 ? [`  derived  ${derived.join(', ')}`] : []),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { ResourceOverrides } from '../contract/resource-overrides.ts';
 import { Addresses } from './addresses.ts';
 import { type ApiOperation, apiOperations, parameterSchema } from './api-operation.ts';
 import { collections } from './collections.ts';
+import { withDerivedMembers } from './derived-members.ts';
 import { type Draft, type DraftMethod, keyOfDraft, type Reading } from './draft.ts';
 import { addActions, addCreatesByVerb, addMethodsElsewhere, listedOnly } from './elsewhere.ts';
 import { listQueryOf } from './filters.ts';
@@ -49,7 +50,11 @@ export function inferResources(
   const drafts = applyOverrides(reading, draftsOf(reading), operations, overrides);
   const addresses = new Addresses(reading, drafts);
   const targets = relationTargets(reading, drafts);
-  const resources = drafts.map((draft) => resourceOf(reading, draft, targets, addresses));
+  const resources = withDerivedMembers(
+    reading,
+    drafts,
+    drafts.map((draft) => resourceOf(reading, draft, targets, addresses)),
+  );
   const modelled = new Set(resources.flatMap(({ methods }) => methods.map(({ operation }) => operation)));
   return {
     resources,

@@ -78,6 +78,16 @@ export interface ResourceMembers {
   /** A URL of the record itself. */
   self: MemberPath[];
   relations: Relation[];
+  /** Members that tell of the records that belong to the record. */
+  derived?: DerivedMember[];
+}
+
+/** How many records of another resource belong to the record, or their ids and types as JSON:API has them. */
+export interface DerivedMember {
+  member: MemberPath;
+  resource: string;
+  holds: 'count' | 'identifiers';
+  evidence: Evidence[];
 }
 
 /** A member that has the key of a record of another resource, or such a record itself. */

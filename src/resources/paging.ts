@@ -52,7 +52,7 @@ export function pagingOf(
   const queries = queryNames(reading, from);
   const named = (names: readonly string[], isText = false): string | undefined => {
     const found = names.flatMap((name) => queries.filter((one) => plainName(one) === name));
-    return found.find((one) => !isText || !isNumber(reading, from, one));
+    return found.find((one) => !isText || !(isNumber(reading, from, one) || isTime(reading, from, one)));
   };
   const size = sizeParameter(reading, from);
   const members = replyMembers(reading, from, reply);
@@ -128,6 +128,10 @@ function isNumber({ view, document }: Reading, from: ApiOperation, name: string)
     types.length > 0 && types.every((type) => type === 'integer' || type === 'number' || type === 'null')
   );
 }
+
+/** `since` with a time chooses records, and says nothing about parts. */
+const isTime = ({ view, document }: Reading, from: ApiOperation, name: string): boolean =>
+  /^date(-time)?$/.test(String(view.resolve(parameterSchema(document, from, name, 'query')).node?.format));
 
 /** A `page` or an `offset` that is a token: a text, where the reply's next page is a text too or its example has no digits. */
 function isCursorText(

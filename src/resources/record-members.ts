@@ -121,7 +121,7 @@ export function relationTargets({ view }: Reading, drafts: readonly Draft[]): Re
 }
 
 /** The members that requests may have. */
-const writtenMembers = ({ view }: Reading, { methods }: Draft): [string, SchemaAt][] =>
+export const writtenMembers = ({ view }: Reading, { methods }: Draft): [string, SchemaAt][] =>
   methods.flatMap(({ from, request }) => {
     const body = request && from.body && view.memberAt(from.body.schema, request);
     return body ? [...view.members(body)] : [];

@@ -103,6 +103,27 @@ test("the flags of Spring's page say whether it is the first, the last and empty
   expect(await flags('/posts?size=2&page=9')).toMatchObject({ empty: true });
 });
 
+test("Spring's pageable may be left out, is read member by member, and its flags tell the order", async () => {
+  const flags = object({ sorted: boolean, unsorted: boolean, empty: boolean });
+  const page = object({
+    ...{ content: list({ $ref: '#/components/schemas/Post' }), totalElements: integer, first: boolean },
+    pageable: object({ sort: flags, paged: boolean, unpaged: boolean, pageNumber: integer }),
+    sort: list(object({ direction: text, property: text, ascending: boolean })),
+  });
+  const pageable = object({ page: { ...integer, minimum: 0 }, size: integer, sort: list(text) });
+  const { call } = await mockOf(page, [{ ...query('pageable', pageable), required: true }]);
+  const { body } = await call('GET', '/posts');
+  expect(body).toMatchObject({ totalElements: 5, first: true, sort: [] });
+  expect(body.pageable.sort).toEqual({ sorted: false, unsorted: true, empty: true });
+  const second = (await call('GET', '/posts?page=1&size=2&sort=title,desc')).body;
+  expect(second.content.length).toBe(2);
+  expect(second.pageable).toEqual({
+    ...{ sort: { sorted: true, unsorted: false, empty: false }, paged: true, unpaged: false },
+    pageNumber: 1,
+  });
+  expect(second.sort).toEqual([{ direction: 'DESC', property: 'title', ascending: false }]);
+});
+
 test("HAL's links to parts that do not exist are left out", async () => {
   const link = object({ href: text }, ['href']);
   const page = object(

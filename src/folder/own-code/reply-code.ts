@@ -40,7 +40,7 @@ export function requirePlain(own: OwnResource, method: Method): Envelope {
     leave('a part of a member is not shown');
   const { holds } = method.reply;
   if ((holds === 'item' || holds === 'list') && currentOf(behaviour, resource))
-    leave('its records show records of others');
+    leave('its records show records of others, or how many there are');
   const reply = replyNamed(operation.replies, method.reply.status);
   if (!reply || !/^20[0-4]$/.test(reply.status))
     return leave(`its reply is documented as ${method.reply.status}`);
