@@ -408,6 +408,32 @@ describe('what is said of a change', () => {
     });
   });
 
+  const asking = (body: object, query: object): Document => ({
+    openapi: '3.1.0',
+    info: { title: 'Things', version: '1' },
+    paths: {
+      '/a': {
+        post: {
+          parameters: [{ name: 'q', in: 'query', schema: query }],
+          requestBody: { required: true, content: { 'application/json': { schema: body } } },
+          responses: { 200: { description: '' } },
+        },
+      },
+    },
+  });
+
+  test('a schema without a value says which member makes it so, and a type of text that it was another one', () => {
+    const closed = { type: 'object', properties: { due_on: {} }, additionalProperties: false };
+    const changes = compareDocuments(
+      asking(closed, { type: 'integer' }),
+      asking({ ...closed, required: ['due_onn'] }, { type: 'string' }),
+    );
+    expect(changes.map(({ message }) => message).sort()).toEqual([
+      'Query parameter q allows string, before it was integer: a server of the old document may refuse what is allowed now.',
+      'Request body allows no value (it demands due_onn and does not allow it), before it was object: a client that still sends what was allowed is refused.',
+    ]);
+  });
+
   const withReplies = (...statuses: string[]): Document => {
     const reply = { $ref: '#/components/responses/Problem' };
     const all = { 200: { description: '' }, ...Object.fromEntries(statuses.map((one) => [one, reply])) };
