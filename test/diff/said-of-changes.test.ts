@@ -3,6 +3,13 @@ import { describe, expect, test } from 'vitest';
 import type { Document } from '../../src/contract/contract.ts';
 import { compareDocuments } from '../../src/diff/compare-documents.ts';
 
+const documentOf = (fragment: Document): Document => ({
+  openapi: '3.1.0',
+  info: { title: 'Things', version: '1' },
+  paths: {},
+  ...fragment,
+});
+
 describe('what is said of a change', () => {
   const schema = (maximum: number) => ({
     type: 'object',
