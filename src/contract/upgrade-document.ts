@@ -16,8 +16,14 @@ export async function upgradeDocument(document: Document): Promise<Document> {
   }
   if (document.swagger === undefined) return document;
   const { upgradeFromTwoToThree } = await import('@scalar/openapi-upgrader/2.0-to-3.0');
-  const upgraded = upgradeFromTwoToThree(withBodiesInOperations(withBigLimits(document))) as Document;
+  const source = withBodiesInOperations(withBigLimits(document));
+  const requiring = operationsThatRequireForms(source);
+  const upgraded = upgradeFromTwoToThree(source) as Document;
   styleFields(upgraded);
+  for (const [path, method] of requiring) {
+    const { requestBody } = (upgraded.paths as Node)?.[path]?.[method] ?? {};
+    if (isObject(requestBody)) (requestBody as Node).required = true;
+  }
   // The upgrader makes copies, which lose the marks.
   return withExactValues(upgraded);
 }
@@ -72,6 +78,18 @@ function styleFields(document: Document): void {
           content.encoding = { ...content.encoding, [name]: { style, explode: false } };
         }
 }
+
+/** Without a body a request lacks the fields that it must have. The upgrader says so of the fields alone. */
+const operationsThatRequireForms = (document: Document): [path: string, method: string][] =>
+  entriesOf(document.paths).flatMap(([path, item]) =>
+    entriesOf(item)
+      .filter(([, operation]) =>
+        listOf(operation?.parameters).some(
+          ({ in: place, required }) => place === 'formData' && required === true,
+        ),
+      )
+      .map(([method]): [string, string] => [path, method]),
+  );
 
 const usual = ['application/json'];
 

@@ -162,6 +162,9 @@ describe.skipIf(!hasChromium)('in the console', () => {
     await second.close();
     await page.goto(`${console.server.url}/__standin/#/model?api=my-api`);
     await page.getByRole('article', { name: 'Resource tasks' }).waitFor();
+    const left = page.getByRole('region', { name: 'Left to the contract' });
+    await left.getByText('getTask', { exact: true }).waitFor();
+    expect(await left.getByText('createTask').count()).toBe(0);
     await page.goto(`${console.server.url}/__standin/#/contract`);
     const edits = page
       .getByRole('region', { name: 'Edits' })

@@ -133,6 +133,7 @@ test.each<[string, number, RegExp, Parameters<typeof ask>]>([
   ['a body behind a reference', 400, /name/, ['POST', '/pets', 'application/json', '{"name":"R"}']],
   ['a body of the path item', 400, /is required/, ['POST', '/shared']],
   ['a field behind a reference', 400, /note/, ['PUT', '/shared', form, 'note=no']],
+  ['no body where a file is required', 400, /body: is required/, ['POST', '/photo']],
   ['a missing file', 400, /file/, ['POST', '/photo', multipart, file('other')]],
   ['a missing key', 401, /X-Key/i, ['GET', '/shared']],
 ])('%s that breaks the document is refused', async (_, status, problem, call) => {

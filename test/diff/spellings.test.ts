@@ -43,6 +43,11 @@ describe('3.0 and 3.1', () => {
         '{ type: object, properties: { file: { contentMediaType: application/octet-stream } } }',
       ],
       [
+        'a file in a member that has a type',
+        '{ type: object, properties: { file: { type: string, format: binary } } }',
+        '{ type: object, properties: { file: { type: string, contentMediaType: application/octet-stream } } }',
+      ],
+      [
         'values or null',
         '{ type: string, nullable: true, enum: [a, null] }',
         '{ type: [string, "null"], enum: [a, null] }',

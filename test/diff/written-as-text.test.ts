@@ -52,6 +52,12 @@ describe.each(Object.entries(kinds))('%s', (_, operationOf) => {
       'request-type-changed: warning',
     ],
     [
+      'of a text in place of an integer, where a format excludes numbers',
+      '{ type: integer }',
+      '{ type: string, format: uuid }',
+      'request-type-changed: breaks client and server',
+    ],
+    [
       'of integers that are listed, with one more that is none',
       '{ type: integer, enum: [1, 2] }',
       '{ type: string, enum: ["1", "2", all] }',

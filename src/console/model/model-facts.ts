@@ -1,4 +1,4 @@
-import type { ApiResources } from '../../client/index.ts';
+import type { ApiResources, OperationSummary } from '../../client/index.ts';
 
 /** Why a decision was taken, and where in the document that stands. */
 export interface Evidence {
@@ -20,6 +20,15 @@ export interface ModelledResource {
 
 export const resourcesOf = (model: NonNullable<ApiResources['model']>): ModelledResource[] =>
   model.resources as unknown as ModelledResource[];
+
+/** Operations of resources that nothing behaves: the code of an own folder may have handlers for some of them only. */
+export function withoutHandlerIn(
+  model: NonNullable<ApiResources['model']>,
+  operations: readonly OperationSummary[],
+): string[] {
+  const modelled = new Set(resourcesOf(model).flatMap(({ methods }) => methods.map((one) => one.operation)));
+  return operations.filter(({ id, behaves }) => !behaves && modelled.has(id)).map(({ id }) => id);
+}
 
 /** One decision about a resource, with what it rests on. */
 export interface Decision {

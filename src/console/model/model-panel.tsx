@@ -6,7 +6,7 @@ import { useStore } from '../shell/store.ts';
 import { useReading } from '../shell/use-reading.ts';
 import { CorrectionForm } from './correction-form.tsx';
 import { DocumentText, EvidenceList } from './evidence-list.tsx';
-import { decisionsOf, resourcesOf } from './model-facts.ts';
+import { decisionsOf, resourcesOf, withoutHandlerIn } from './model-facts.ts';
 import { type Correction, noCorrection, overlayText } from './overlay-text.ts';
 import { OverlayView } from './overlay-view.tsx';
 import './model.css';
@@ -25,6 +25,13 @@ export default function ModelPanel({ mock, sandbox, feed, more, go }: PanelProps
     () => (shown?.model && api !== undefined ? mock.document(api) : undefined),
     [api, feed.apisVersion],
   );
+  const { value: operations } = useReading(
+    () =>
+      shown?.model && api !== undefined
+        ? mock.operations(api).then((list) => ({ of: api, list }))
+        : undefined,
+    [api, feed.apisVersion],
+  );
   if (error !== undefined)
     return (
       <p role="alert" class="bad alert">
@@ -35,6 +42,8 @@ export default function ModelPanel({ mock, sandbox, feed, more, go }: PanelProps
   const { model } = shown;
   const resources = model ? resourcesOf(model) : [];
   const resource = resources.find(({ name }) => name === more.resource) ?? resources[0];
+  const withoutHandler = operations?.of === api && model ? withoutHandlerIn(model, operations.list) : [];
+  const left = (model?.unmodelled.length ?? 0) + withoutHandler.length;
   const own = corrections[api] ?? new Map<string, Correction>();
   return (
     <div class="model">
@@ -49,8 +58,7 @@ export default function ModelPanel({ mock, sandbox, feed, more, go }: PanelProps
         </label>
         {model && (
           <span class="muted">
-            {counted(resources.length, 'resource')}; {counted(model.unmodelled.length, 'operation')} left to
-            the contract
+            {counted(resources.length, 'resource')}; {counted(left, 'operation')} left to the contract
           </span>
         )}
       </div>
@@ -99,10 +107,15 @@ export default function ModelPanel({ mock, sandbox, feed, more, go }: PanelProps
           </div>
         </div>
       )}
-      {model && model.unmodelled.length > 0 && (
+      {model && left > 0 && (
         <section class="unmodelled" aria-label="Left to the contract">
           <h2>Left to the contract</h2>
           <ul class="decisions">
+            {withoutHandler.map((operation) => (
+              <li key={operation}>
+                <strong>{operation}</strong> no handler answers it
+              </li>
+            ))}
             {model.unmodelled.map(({ operation, reason, at }) => (
               <li key={operation}>
                 <strong>{operation}</strong>

@@ -72,11 +72,11 @@ function readFormats(leaf: Located): Map<string, string> {
   return found;
 }
 
-/** A file as OpenAPI 3.1 describes it: section 4.8.14.3. */
+/** A file as OpenAPI 3.1 describes it: section 4.8.14.3. Who upgrades a document often leaves the type there. */
 export const isBinary = (leaf: Located): boolean =>
   keywordOf(leaf, 'contentMediaType') === 'application/octet-stream' &&
   keywordOf(leaf, 'contentEncoding') === undefined &&
-  keywordOf(leaf, 'type') === undefined;
+  ['string', undefined].includes(keywordOf(leaf, 'type'));
 
 /** The same in any version. */
 export const isFileSchema = (leaf: Located): boolean =>

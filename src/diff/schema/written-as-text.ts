@@ -18,6 +18,11 @@ export function writtenAsText(old: View, next: View): [old: View, next: View] | 
 const numberTypes: readonly Type[] = ['integer', 'fraction'];
 const scalarTypes: readonly Type[] = ['boolean', ...numberTypes, 'string'];
 
+/** Formats of which no text is a number. */
+const formatsWithoutNumbers: ReadonlySet<string> = new Set([
+  ...['date', 'time', 'date-time', 'email', 'idn-email', 'ipv4', 'ipv6', 'uri', 'iri', 'uuid'],
+]);
+
 const hasText = ({ types }: View): boolean => types.types.has('string');
 
 /** Booleans and listed numbers as texts. */
@@ -46,6 +51,7 @@ function withNumbersOf(view: View, other: View): View | undefined {
   const texts = view.values.listed.get('string');
   if (!texts) {
     const { min, max, patterns, formats } = view.texts;
+    if ([...formats.keys()].some((format) => formatsWithoutNumbers.has(format))) return view;
     if ((min?.value ?? 0) > 1 || max !== undefined || patterns.size > 0 || formats.size > 0) return undefined;
     const types = new Set([...view.types.types, ...missing]);
     return { ...view, types: { ...view.types, types }, numbers: other.numbers };
