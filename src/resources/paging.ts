@@ -183,6 +183,7 @@ const memberNames: readonly [Holds, readonly string[]][] = [
       'hasmoreitems',
       'nextpagelink',
       'continuation',
+      'iterator',
     ],
   ],
   [
@@ -206,10 +207,11 @@ const memberNames: readonly [Holds, readonly string[]][] = [
       'startcursor',
       'previouspageuri',
       'prevpagetoken',
+      'previterator',
     ],
   ],
   ['first', ['first', 'isfirst', 'firstpage', 'firstpageurl', 'firstpageuri']],
-  ['last', ['last', 'islast', 'lastpageurl', 'lastpageuri']],
+  ['last', ['last', 'islast', 'lastpageurl', 'lastpageuri', 'done']],
   ['empty', ['empty', 'isempty']],
   ['self', ['self', 'href', 'selflink']],
   [
