@@ -5,7 +5,7 @@ import { behavingMock } from './shop-mock.ts';
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const mergePatch = { 'content-type': 'application/merge-patch+json' };
 const jsonPatch = { 'content-type': 'application/json-patch+json' };
-const has409 = { description: 'has items' };
+const has409 = { description: 'conflict' };
 const lamp = { sku: 'A1', name: 'Lamp', price: 3 };
 const start = '2026-01-15T09:00:00.000Z';
 
@@ -165,13 +165,11 @@ describe('a record that belongs to another', () => {
     expect((await call('DELETE', `/carts/${empty.body.data.id}`)).status).toBe(204);
   });
 
-  test.each<[string, (paths: any) => void]>([
-    ['children can not be deleted', (paths) => void delete paths['/carts/{cartId}/items/{itemId}'].delete],
-    ['reading has a 409 too', (paths) => void (paths['/carts/{cartId}'].get.responses[409] = has409)],
-  ])('goes with its parent, whatever 409 that has, where %s', async (_what, change) => {
+  test('goes with its parent where every operation has that 409', async () => {
     const document = structuredClone(shop);
-    document.paths['/carts/{cartId}'].delete.responses = { 204: { description: 'gone' }, 409: has409 };
-    change(document.paths);
+    const paths: any = document.paths;
+    paths['/carts/{cartId}'].delete.responses = { 204: { description: 'gone' }, 409: has409 };
+    paths['/carts/{cartId}'].get.responses[409] = has409;
     const { call } = await behavingMock(document);
     const { body } = await call('POST', '/carts', { body: {} });
     await call('POST', `/carts/${body.data.id}/items`, { body: { sku: 'A1' } });

@@ -13,10 +13,7 @@ export function deleteLines(own: OwnResource, method: DeleteMethod): string[] {
   const children = behaviour.model.resources.filter(
     (one) => one !== resource && ancestorsOf(behaviour, one).some((above) => above.resource === resource),
   );
-  const [first] = [
-    ...children.filter(isDeletable),
-    ...referringResources(behaviour, resource).map(({ child }) => child),
-  ];
+  const [first] = [...children, ...referringResources(behaviour, resource).map(({ child }) => child)];
   if (first && refusedWith(behaviour, method.operation) !== undefined)
     leave(`a record with ${first.name} stays`);
   const lines = children.flatMap((child) => childLines(own, child.name));
