@@ -15,6 +15,12 @@ import { slugOf } from './slug.ts';
 /** How many slugs of one title are tried, the second with `-2` behind it. */
 const attempts = 100;
 
+/** How many keys like the example are tried: few texts may be like a short one. */
+const mostAlike = 50;
+
+/** How many keys are tried at all. The schema may allow only some, which other records have: the last one is refused as taken. */
+const mostTried = 1000;
+
 /** The record with a key of its own, if the client did not give it one. */
 export type WithKey = (context: OperationContext, record: StoredRecord) => StoredRecord;
 
@@ -51,10 +57,13 @@ export function keyMaker(behaviour: ApiBehaviour, resource: Resource, variant?: 
     const isOfDigits = typeof known === 'string' && /^\d{1,15}$/.test(known) && !(schema.minLength > 1);
     const isCounted = isNumber || member === ordinal || isOfDigits;
     const text = isCounted ? undefined : keyText(document, schema, key?.made ?? 'text', known);
-    for (;;) {
-      const value = text ? text(sandbox.ids.random(kind)) : sandbox.ids.integer(kind, last);
-      const made = withMember(record, member, isNumber || text ? value : String(value));
-      if (!collection.has(keyed(made))) return made;
+    const { example: _, examples: __, default: ___, ...bare } = schema;
+    const unlike = text && keyText(document, bare, key?.made ?? 'text', undefined);
+    for (let count = 1; ; count++) {
+      const write = count > mostAlike ? unlike : text;
+      const value = write ? write(sandbox.ids.random(kind)) : sandbox.ids.integer(kind, last);
+      const made = withMember(record, member, isNumber || write ? value : String(value));
+      if (count === mostTried || !collection.has(keyed(made))) return made;
     }
   };
 }
