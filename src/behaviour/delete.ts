@@ -38,13 +38,20 @@ export function deleteHandler(
 /** The documented status that refuses to delete what others need: a 409, or another one that says so. */
 export function refusedWith(behaviour: ApiBehaviour, id: string): string | undefined {
   const operation = operationOf(behaviour, id);
-  if (replyNamed(operation.replies, '409')) return '409';
+  if (replyNamed(operation.replies, '409') && !isRefusedEverywhere(behaviour, id, '409')) return '409';
   return ['422', '400'].find((status) => {
     const reply = replyNamed(operation.replies, status);
     const description: unknown = reply && replyNode(behaviour.document, operation, reply)?.description;
     return typeof description === 'string' && isAboutOthers.test(description);
   });
 }
+
+/** Whether reading the record is documented with the status too: then it is one of all operations and says nothing of this one. */
+const isRefusedEverywhere = (behaviour: ApiBehaviour, id: string, status: string): boolean =>
+  behaviour.model.resources
+    .filter(({ methods }) => methods.some(({ operation }) => operation === id))
+    .flatMap(({ methods }) => methods.filter(({ kind }) => kind === 'get'))
+    .some(({ operation }) => replyNamed(operationOf(behaviour, operation).replies, status) !== undefined);
 
 /** What a description says of a record that others need. That the request has errors is not such a reason. */
 const isAboutOthers =

@@ -16,6 +16,12 @@ import { slugOf } from './slug.ts';
 /** How many slugs of one title are tried, the second with `-2` behind it. */
 const attempts = 100;
 
+/** How many keys like the example are tried: few texts may be like a short one. */
+const mostAlike = 50;
+
+/** How many keys are tried at all. The schema may allow only some, which other records have: the last one is refused as taken. */
+const mostTried = 1000;
+
 /** The record with a key of its own, if the client did not give it one. */
 export type WithKey = (context: OperationContext, record: StoredRecord) => StoredRecord;
 
@@ -32,6 +38,8 @@ export function keyMaker(behaviour: ApiBehaviour, resource: Resource, variant?: 
   const keyed = keyOf(identityOf(resource));
   const isAccepted = (given: unknown): boolean =>
     valueProblem(schema, given) === undefined && (schema.format !== 'uuid' || isUuid(given));
+  const { example: _, examples: __, default: ___, ...bare } = schema;
+  const unlike = keyText(document, bare, key?.made ?? 'text', undefined);
   /** Makes keys like that of the first record; `undefined` if they are counted. */
   const textMaker = (
     collection: Collection<StoredRecord>,
@@ -57,11 +65,12 @@ export function keyMaker(behaviour: ApiBehaviour, resource: Resource, variant?: 
       if (isNew && isAccepted(memberOf(made, member))) return made;
     }
     const last = (): number => largestNumber(collection.entries(), member);
-    const text = isNumber ? undefined : textMaker(collection);
-    for (;;) {
-      const value = text ? text(sandbox.ids.random(kind)) : sandbox.ids.integer(kind, last);
-      const made = withMember(record, member, isNumber || text ? value : String(value));
-      if (!collection.has(keyed(made))) return made;
+    const like = isNumber ? undefined : textMaker(collection);
+    for (let count = 1; ; count++) {
+      const write = like && count > mostAlike ? unlike : like;
+      const value = write ? write(sandbox.ids.random(kind)) : sandbox.ids.integer(kind, last);
+      const made = withMember(record, member, isNumber || write ? value : String(value));
+      if (count === mostTried || !collection.has(keyed(made))) return made;
     }
   };
 }

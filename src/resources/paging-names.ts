@@ -61,7 +61,7 @@ export const cursorNames = [
     'scrollid',
     'exclusivestartkey',
   ],
-  ...['paginationtoken', 'nextpage', 'next', 'bookmark', 'since'],
+  ...['paginationtoken', 'nextpage', 'next', 'bookmark', 'iterator', 'since'],
 ];
 export const keyNames = ['startingafter', 'afterid', 'sinceid', 'lastid', 'fromid'];
 export const beforeNames = ['endingbefore', 'before', 'beforeid', 'beforecursor', 'pagebefore', 'untilid'];

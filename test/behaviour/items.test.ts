@@ -5,6 +5,7 @@ import { behavingMock } from './shop-mock.ts';
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const mergePatch = { 'content-type': 'application/merge-patch+json' };
 const jsonPatch = { 'content-type': 'application/json-patch+json' };
+const has409 = { description: 'conflict' };
 const lamp = { sku: 'A1', name: 'Lamp', price: 3 };
 const start = '2026-01-15T09:00:00.000Z';
 
@@ -162,6 +163,17 @@ describe('a record that belongs to another', () => {
     expect((await call('GET', `/carts/${body.data.id}`)).status).toBe(200);
     const empty = await call('POST', '/carts', { body: {} });
     expect((await call('DELETE', `/carts/${empty.body.data.id}`)).status).toBe(204);
+  });
+
+  test('goes with its parent where every operation has that 409', async () => {
+    const document = structuredClone(shop);
+    const paths: any = document.paths;
+    paths['/carts/{cartId}'].delete.responses = { 204: { description: 'gone' }, 409: has409 };
+    paths['/carts/{cartId}'].get.responses[409] = has409;
+    const { call } = await behavingMock(document);
+    const { body } = await call('POST', '/carts', { body: {} });
+    await call('POST', `/carts/${body.data.id}/items`, { body: { sku: 'A1' } });
+    expect((await call('DELETE', `/carts/${body.data.id}`)).status).toBe(204);
   });
 });
 

@@ -231,3 +231,20 @@ test('the model of a key in paths alone has another member for the key of a pare
   );
   expect(resourceOf(model, 'queue').parents.map(({ member }) => member)).toEqual([['{parent.video_id}']]);
 });
+
+test.each<[string, object, (string | number)[]]>([
+  ['no other text is like the example', { example: '...' }, [201, 201, 201]],
+  ['its schema allows one key only', { pattern: '^only$' }, [201, 409, 409]],
+])('a new record gets a key or is refused, where %s', async (_what, schema, statuses) => {
+  const view = required({ code: { ...text, ...schema }, name: text });
+  const post = operation(view, { body: object({ name: text }), status: '201' });
+  const responses = { ...post.responses, 409: { description: 'taken' } };
+  const { call } = await behavingMock(
+    document({
+      '/views': { get: operation(listOf(view)), post: { ...post, responses } },
+      '/views/{code}': { parameters: [inPath('code')], get: operation(view) },
+    }),
+  );
+  const create = async () => (await call('POST', '/views', { body: { name: 'x' } })).status;
+  expect([await create(), await create(), await create()]).toEqual(statuses);
+});

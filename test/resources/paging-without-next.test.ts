@@ -4,10 +4,10 @@ import { inferResources } from '../../src/resources/infer-resources.ts';
 
 const task = { type: 'object', properties: { id: { type: 'string' }, title: { type: 'string' } } };
 
-function pagingOf(position: object, more: object, headers: object = {}) {
+function pagingOf(position: object, more: object, headers: object = {}, name = 'offset') {
   const schema = { type: 'object', properties: { data: { type: 'array', items: task }, ...more } };
   const parameters = [
-    { name: 'offset', in: 'query', schema: position },
+    { name, in: 'query', schema: position },
     { name: 'limit', in: 'query', schema: { type: 'integer' } },
   ];
   const content = { 'application/json': { schema } };
@@ -47,4 +47,16 @@ test('a link to the next part that is a number is the number of that part', () =
   const links = { type: 'object', properties: { next: { type: 'integer' }, self: { type: 'string' } } };
   const [paging] = pagingOf({ type: 'integer' }, { links });
   expect(paging?.members).toContainEqual({ path: ['links', 'next'], holds: 'next', form: 'position' });
+});
+
+test('an iterator of the reply is that of the next part, and done says that there is none', () => {
+  const schema = { type: 'string' };
+  const more = { iterator: schema, prevIterator: schema, done: { type: 'boolean' } };
+  const found = pagingOf(schema, more, {}, 'iterator');
+  expect(found).toMatchObject([{ style: 'cursor', position: 'iterator' }]);
+  expect(found[0]?.members).toEqual([
+    { path: ['iterator'], holds: 'next', form: 'position' },
+    { path: ['prevIterator'], holds: 'previous', form: 'position' },
+    { path: ['done'], holds: 'last', form: 'flag' },
+  ]);
 });

@@ -1,3 +1,4 @@
+import type { Parameter } from '../../contract/contract.ts';
 import type { Method } from '../../resources/model.ts';
 import { Blocked } from '../model/mismatch.ts';
 import { needsCredentials } from '../model/unstated-credentials.ts';
@@ -46,6 +47,13 @@ const guarded = (resource: LawResource): Method[] =>
     const operation = resource.operation(method);
     return (
       needsCredentials(operation) &&
-      !operation.replies.some(({ status }) => status === '401' || status === '403')
+      !operation.replies.some(({ status }) => status === '401' || status === '403') &&
+      !operation.parameters.some((one) => one.required && isCredential(resource, one))
     );
   });
+
+/** A parameter that is documented as an API key too: a valid call always has it. */
+const isCredential = ({ api }: LawResource, { in: place, name }: Parameter): boolean =>
+  Object.values(api.contract.securitySchemes).some(
+    (scheme) => scheme.type === 'apiKey' && scheme.in === place && scheme.name === name,
+  );
