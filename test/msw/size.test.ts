@@ -9,7 +9,7 @@ const root = resolve(import.meta.dirname, '../..');
 /** Bytes that each may have, gzipped at level 9: what it has and some room. The budget is 128 KB for every one. */
 const budgets: [api: string, name: string, kilobytes: number][] = [
   ['fastio', 'fastio', 128],
-  ['org-workspaces', 'orgWorkspaces', 115],
+  ['org-workspaces', 'orgWorkspaces', 116],
   ['water-quality', 'waterQuality', 101],
   ['workspace-acl', 'workspaceAcl', 100],
 ];

@@ -2,7 +2,7 @@ import type { PersonaScopes } from './mock-target.ts';
 import { send } from './send.ts';
 
 /** Milliseconds that our own mock has to answer that it is one. */
-const longest = 3000;
+const longest = 10_000;
 
 /** Our own mock, with the APIs that it serves. */
 export interface FoundMock {
