@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { CheckContext } from '../../src/conformance/run/check-context.ts';
 import { openRun } from '../../src/conformance/run/open-run.ts';
 import { runChecks } from '../../src/conformance/run/run-checks.ts';
 import { httpServer } from './small-server.ts';
@@ -170,6 +171,29 @@ test('a record that the reply to a creation shows is not deleted, if it is not w
     expect(server.seen).toContain('POST /orchards');
     expect(server.seen.filter((line) => /^(PUT|DELETE)/.test(line))).not.toContain('DELETE /orchards/3');
     expect(server.orchards.has(3)).toBe(true);
+  } finally {
+    await run.end();
+    await server.close();
+  }
+});
+
+test('what a call creates is deleted, though its check ends before the answer', async () => {
+  const server = await orchardsServer({});
+  const contract = 'test/conformance/documents/orchards.yaml';
+  const filter = ['*/create-orchard/answers-201'];
+  const run = await openRun({ url: server.url, contract, config: {}, filter }, {});
+  const body = { name: 'Late', region: 'north', hectares: 1, rows: 1, is_open: true };
+  const checks = run.checks.map((check) => ({
+    ...check,
+    run: async (context: CheckContext) => {
+      void context.call('createOrchard', { body }, { as: null });
+      while (!server.seen.includes('POST /orchards')) await new Promise(setImmediate);
+    },
+  }));
+  try {
+    await runChecks({ ...run, checks });
+    expect(server.seen).toContain('POST /orchards');
+    expect([...server.orchards.keys()]).toEqual([1, 2, 3]);
   } finally {
     await run.end();
     await server.close();

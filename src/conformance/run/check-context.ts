@@ -149,7 +149,16 @@ export class CheckContext {
    * Calls an operation. What it creates, by the `removals` of the API's profile, is deleted when the check ends.
    * @throws {NoAnswer} there is no complete answer in time
    */
-  async call(operationId: string, parts: RequestParts = {}, options: CallOptions = {}): Promise<Received> {
+  call(operationId: string, parts: RequestParts = {}, options: CallOptions = {}): Promise<Received> {
+    const calling = this.#callTracked(operationId, parts, options);
+    // The end of the check waits until what the call has created is known, not only for its answer.
+    this.#pending.add(calling);
+    const settled = (): void => void this.#pending.delete(calling);
+    calling.then(settled, settled);
+    return calling;
+  }
+
+  async #callTracked(operationId: string, parts: RequestParts, options: CallOptions): Promise<Received> {
     if (!this.hasOperation(operationId)) this.skip(`the target does not have ${operationId}`);
     const request = buildRequest(this.api.operation(operationId), parts, this.api.document);
     const { as = 'owner' } = options;
