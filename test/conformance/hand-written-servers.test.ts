@@ -161,6 +161,32 @@ test('a created record is deleted by the key beside its name in a reply that the
   }
 });
 
+test('a number that the server can make itself is not sent as a key: it would count on from there', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'standin-'));
+  const contract = join(folder, 'orchards.yaml');
+  const name = '        name: { type: string, maxLength: 60';
+  const document = readFileSync('test/conformance/documents/orchards.yaml', 'utf8');
+  writeFileSync(contract, document.replace(name, `        id: { type: integer }\n${name}`));
+  const created: Orchard[] = [];
+  const create = (sent: Orchard): Orchard => {
+    created.push(sent);
+    return sent;
+  };
+  const server = await orchardsServer({ create });
+  const filter = ['*/create-orchard/answers-201', '*/law/created-is-got'];
+  const run = await openRun({ url: server.url, contract, config: {}, filter }, {});
+  try {
+    await runChecks(run);
+    expect(created.length).toBeGreaterThan(0);
+    expect(created.filter((one) => 'id' in one)).toEqual([]);
+    expect(server.orchards.size).toBe(3);
+  } finally {
+    await run.end();
+    await server.close();
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test('a record that the reply to a creation shows is not deleted, if it is not what was sent', async () => {
   const server = await orchardsServer({ shownId: () => 3 });
   const contract = 'test/conformance/documents/orchards.yaml';

@@ -314,6 +314,7 @@ export class Records {
     const varied = varyBody(related, {
       path: method.request.path,
       key: resource.key?.member,
+      isKeyMade: method.kind === 'create' && /^(item|key)$/.test(method.reply.holds),
       unique: context.uniqueName(),
       related: resource.members.relations.map(({ member }) => member),
       isShared: !context.isolation.isDisposable,

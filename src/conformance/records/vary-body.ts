@@ -1,5 +1,5 @@
 import type { Validate } from '../../contract/contract.ts';
-import { isRecord, memberOf, withMember } from '../../resources/member-path.ts';
+import { isRecord, memberOf, withMember, withoutMember } from '../../resources/member-path.ts';
 import type { MemberPath } from '../../resources/model.ts';
 import { isTime, plainName, reversedRanges } from './reversed-ranges.ts';
 import { uniqueValues } from './unique-values.ts';
@@ -9,6 +9,8 @@ export interface BodyVariation {
   path: MemberPath;
   /** The member that is the record's key, if the body may have it. */
   key: MemberPath | undefined;
+  /** Whether the server can make the key. */
+  isKeyMade: boolean;
   /** A text that nothing else at the target has. */
   unique: string;
   /** Members that name other records: their values stay. */
@@ -30,17 +32,22 @@ export function varyBody(body: unknown, variation: BodyVariation): unknown {
   const record = memberOf(body, path);
   if (!isRecord(record)) return body;
   let varied = body;
+  // Validation sets defaults in what it validates.
+  const isValid = (one: unknown): boolean => !validate || validate(structuredClone(one));
   const change = (member: MemberPath, candidates: readonly unknown[]): void => {
     for (const one of candidates) {
       const changed = withMember(varied, [...path, ...member], one);
-      // Validation sets defaults in what it validates.
-      if (validate && !validate(structuredClone(changed))) continue;
+      if (!isValid(changed)) continue;
       varied = changed;
       return;
     }
   };
   const keyValue = key && memberOf(record, key);
-  if (key && keyValue !== undefined) change(key, uniqueValues(keyValue, variation.unique));
+  const withoutKey = key && withoutMember(body, [...path, ...key]);
+  // A server that counts its keys would go on from ours for ever.
+  if (isShared && variation.isKeyMade && typeof keyValue === 'number' && isValid(withoutKey))
+    varied = withoutKey;
+  else if (key && keyValue !== undefined) change(key, uniqueValues(keyValue, variation.unique));
   if (!isShared) return varied;
   for (const [name, value] of Object.entries(record)) {
     if (typeof value !== 'string' || name === key?.[0]) continue;
@@ -51,7 +58,7 @@ export function varyBody(body: unknown, variation: BodyVariation): unknown {
   for (const [first, last] of reversedRanges(record)) {
     const swapped = { ...(memberOf(varied, path) as object), [first]: record[last], [last]: record[first] };
     const changed = withMember(varied, path, swapped);
-    if (!validate || validate(structuredClone(changed))) varied = changed;
+    if (isValid(changed)) varied = changed;
   }
   // All are moved by the same number of days, so that their order stays.
   const times = Object.entries(memberOf(varied, path) as typeof record).filter(
