@@ -34,6 +34,13 @@ export function nameFor(noun: string, faker: Faker): string {
   return (kinds.find(([pattern]) => pattern.test(word))?.[1] ?? twoWords)(faker);
 }
 
+/** The title of a book, a song or a job; of whatever else a line as articles and tasks have it. */
+export function titleFor(noun: string, faker: Faker): string {
+  const word = snakeName(noun).split('_').at(-1) ?? '';
+  if (isPerson(noun) || /^(job|vacancy|position|role)$/.test(word)) return faker.person.jobTitle();
+  return kinds.find(([pattern]) => pattern.test(word))?.[1](faker) ?? faker.company.catchPhrase();
+}
+
 const adjectives =
   'amber autumn blue bold bright calm clear cool crisp early fresh golden grand green high light little modern new northern open plain quick quiet royal silver simple smart soft southern steady summer swift warm western white';
 const nouns =

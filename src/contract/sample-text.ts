@@ -1,7 +1,7 @@
 /** Sample texts by a schema's format, or by the name of the member that they are for. */
 import type { Faker } from '@faker-js/faker';
 import { snakeName } from './name-words.ts';
-import { isPerson, nameFor, phrase, plainNoun } from './sample-name.ts';
+import { isPerson, nameFor, phrase, plainNoun, titleFor } from './sample-name.ts';
 
 /** A text of the format, and further ones in other forms of it. Empty for a format that is not known. */
 export function textsOfFormat(format: unknown, faker: Faker, random: () => number, name = ''): string[] {
@@ -179,7 +179,8 @@ export function textForName(name: string, faker: Faker, owner = ''): string {
       /description|summary|body|content|message|comment|text|note|bio$|about|reason|remark|feedback|review|question|instruction/,
       () => lorem.sentence(),
     ],
-    [/title|subject|headline|slogan/, () => company.catchPhrase()],
+    [/title/, () => titleFor(owner, faker)],
+    [/subject|headline|slogan/, () => company.catchPhrase()],
     [/(^|_)(id|key|token|hash|sha|code)$/, () => string.alphanumeric({ length: 12, casing: 'lower' })],
     [/^(name|full_?name|display_?name|label)$/, () => nameFor(owner, faker)],
     [/(^|_)name$/, () => nameFor(words.replace(/_?name$/, ''), faker)],
