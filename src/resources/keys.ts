@@ -168,7 +168,10 @@ const isOnlyText = (view: SchemaView, schema: SchemaAt): boolean =>
   view.types(schema).join() === 'string' && view.resolve(schema).node?.format === undefined;
 
 /** Members that people choose and read. */
-const wordNames = ['name', 'slug', 'username', 'login', 'handle', 'email', 'symbol', 'title', 'label'];
+const wordNames = [
+  ...['name', 'slug', 'username', 'login', 'handle', 'email', 'symbol', 'title', 'label'],
+  ...['reference', 'sku', 'token'],
+];
 
 /** Whether a text of the path can be equal to the member. */
 function canBeKey(view: SchemaView, name: string, member: SchemaAt, parameterSchema: SchemaAt): boolean {

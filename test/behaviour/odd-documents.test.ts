@@ -56,6 +56,19 @@ describe('records that can only be listed', () => {
   });
 });
 
+test('a reference in words is not what a number of the path names', () => {
+  const transaction = object({ reference: text, amount: integer });
+  const { resources, unmodelled } = modelOf({
+    '/transactions': {
+      get: operation(listOf(transaction)),
+      post: operation(transaction, { body: transaction }),
+    },
+    '/transactions/{itemId}': { parameters: [inPath('itemId', integer)], get: operation(transaction) },
+  });
+  expect(resources.find(({ name }) => name === 'transactions')?.key).toBeUndefined();
+  expect(unmodelled.length).toBeGreaterThan(0);
+});
+
 test('a member that few kinds of record have is not the key', () => {
   const kinds = ['red', 'green', 'blue'].map((name) => object({ request_id: text, [name]: text }));
   const report = { oneOf: [...kinds, object({ id: text, request_id: text })] };
