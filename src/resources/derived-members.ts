@@ -1,4 +1,5 @@
 /** Members that tell of the records that belong to one: how many there are, or which. No client writes them. */
+import { isHidden } from '../contract/json-schema.ts';
 import type { Draft, Reading } from './draft.ts';
 import type { DerivedMember, MemberPath, Resource } from './model.ts';
 import { writtenMembers } from './record-members.ts';
@@ -24,9 +25,11 @@ function derivedMembers(
   resource: Resource,
   all: readonly Resource[],
 ): DerivedMember[] {
-  const { view } = reading;
+  const { view, document } = reading;
   const { representation } = draft;
-  const written = new Map(writtenMembers(reading, draft));
+  // The request may have the record's own schema, in which the member is only read.
+  const isWritten = ([, { node }]: [string, SchemaAt]): boolean => !isHidden(document, node, 'request');
+  const written = new Map(writtenMembers(reading, draft).filter(isWritten));
   const children = all.filter((one) => one !== resource && belongsTo(one, resource));
   if (children.length === 0) return [];
   const named = (noun: string): Resource | undefined => {
@@ -35,12 +38,13 @@ function derivedMembers(
   };
   const attributes = view.memberAt(representation, ['attributes']);
   const inRequest = written.get('attributes');
+  const writtenInside = new Map([...(inRequest ? view.members(inRequest) : [])].filter(isWritten));
   const places: [MemberPath, SchemaAt][] = [
     ...[...view.members(representation)]
       .filter(([name]) => !written.has(name))
       .map(([name, schema]): [MemberPath, SchemaAt] => [[name], schema]),
     ...[...(attributes ? view.members(attributes) : [])]
-      .filter(([name]) => !(inRequest && view.members(inRequest).has(name)))
+      .filter(([name]) => !writtenInside.has(name))
       .map(([name, schema]): [MemberPath, SchemaAt] => [['attributes', name], schema]),
   ];
   const counts = places.flatMap(([member, schema]): DerivedMember[] => {

@@ -85,6 +85,44 @@ test('a post counts its comments as they are now, and a comment has a path of it
   expect(await count()).toBe(before);
 });
 
+test('a count that a request has too, but only to be read, is that of the records', async () => {
+  const own = structuredClone(blog);
+  own.components.schemas.Post.properties.commentsCount.readOnly = true;
+  own.paths['/posts/{id}'].patch.requestBody = body(ref('Post'));
+  const { call } = await behavingMock(own, {}, 5);
+  const comments = (await call('GET', '/posts/1/comments')).body;
+  expect((await call('GET', '/posts/1')).body.commentsCount).toBe(comments.length);
+});
+
+test('records that can only be listed have ids of their own, and others lead to them', async () => {
+  const doctor = object({ id: integer, name: text }, ['id', 'name']);
+  const visit = object({ id: integer, doctorId: integer, doctor }, ['id', 'doctorId', 'doctor']);
+  const clinic: Document = {
+    openapi: '3.0.3',
+    info: { title: 'Clinic', version: '1' },
+    paths: {
+      '/doctors': { get: { responses: reply(200, list(ref('Doctor'))) } },
+      '/visits': { get: { responses: reply(200, list(ref('Visit'))) } },
+      '/visits/{id}': {
+        parameters: [parameter('id', 'path', integer)],
+        get: { responses: reply(200, ref('Visit')) },
+        delete: { responses: { 204: { description: 'gone' } } },
+      },
+    },
+    components: {
+      schemas: {
+        Doctor: doctor,
+        Visit: { ...visit, properties: { ...visit.properties, doctor: ref('Doctor') } },
+      },
+    },
+  };
+  const { call } = await behavingMock(clinic, {}, 9);
+  const doctors: { id: number }[] = (await call('GET', '/doctors')).body;
+  expect(new Set(doctors.map(({ id }) => id)).size).toBe(9);
+  for (const { doctorId, doctor: shown } of (await call('GET', '/visits')).body)
+    expect(shown).toEqual(doctors.find(({ id }) => id === doctorId));
+});
+
 test('an author that is shown is the one whose id stands beside it', async () => {
   const { call } = await behavingMock(blog, {}, 5);
   for (const { author, authorId } of (await call('GET', '/posts')).body) expect(author.id).toBe(authorId);
