@@ -295,6 +295,9 @@ function memberFor(
   const measure = isRange && exact ? view.measure(exact[1]) : undefined;
   const measured = measure === undefined ? undefined : members.get(plain + plainName(measure));
   if (measured) return measured;
+  // Whoever asks for an `assignee` has the `assignee_id`.
+  const key = members.get(`${plain}id`);
+  if (key && view.isScalar(key[1]) && !(exact && view.isScalar(exact[1]))) return key;
   if (exact) return exact;
   // `archived` asks for `is_archived`.
   const flag = members.get(plain.startsWith('is') ? plain.slice(2) : `is${plain}`);

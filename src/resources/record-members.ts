@@ -144,14 +144,16 @@ function relationsOf(reading: Reading, draft: Draft, targets: RelationTargets): 
       const owner = only(targets.bySchema.get(view.resolve(schema).at));
       if (owner) return owner === draft ? [] : relation(owner, 'record', 'it has the same schema');
       // A short form of the record: `workspace` with its id and name.
-      const named = only(targets.byNoun.get(singularWords(name).join('')));
+      const named =
+        only(targets.byNoun.get(singularWords(name).join(''))) ??
+        shortFormOf(targets, view.resolve(schema).at);
       const isShort =
         named &&
         named !== draft &&
         holdsKey(reading, named, schema) &&
         view.isSimilar(schema, named.representation);
       return isShort
-        ? relation(named, 'record', `it is called after ${named.name} and has their members`)
+        ? relation(named, 'record', `it is called after ${named.name} and has their members, or some of them`)
         : [];
     }
     const expanded = view
@@ -169,6 +171,15 @@ function relationsOf(reading: Reading, draft: Draft, targets: RelationTargets): 
   });
   const keysOf = found.flatMap((one) => keyBeside(reading, members, found, one, targets) ?? []);
   return [...found, ...keysOf, ...linked];
+}
+
+const shortForms = /^(ref|reference|summary|short|simple|mini|minimal|basic|brief|lite|compact|embedded)$/;
+
+/** The resource that a `UserRef`, a `UserSummary` or a `simple-user` is a short form of. `at`: the place of its schema. */
+function shortFormOf({ byNoun }: RelationTargets, at: string): Draft | undefined {
+  const words = singularWords(at.split('/').at(-1) ?? '');
+  const rest = words.filter((word) => !shortForms.test(word));
+  return rest.length < words.length ? only(byNoun.get(rest.join(''))) : undefined;
 }
 
 /** `authorId` beside an `author` that holds a user has the key of this user. */

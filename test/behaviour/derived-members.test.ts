@@ -131,6 +131,20 @@ test('an author that is shown is the one whose id stands beside it', async () =>
   expect((await call('POST', '/posts', { body: { title: 'One', authorId: 99 } })).status).toBe(400);
 });
 
+test('a short form of a record is one of its records, and a filter may leave out that it asks for the id', async () => {
+  const own = structuredClone(blog);
+  own.components.schemas.UserRef = object({ id: integer, name: text }, ['id', 'name']);
+  own.components.schemas.Post.properties.reviewer = ref('UserRef');
+  own.paths['/posts'].get.parameters.push(parameter('author', 'query', integer));
+  const { call } = await behavingMock(own, {}, 5);
+  const users: { id: number }[] = (await call('GET', '/users')).body.data;
+  const posts: { authorId: number; reviewer: { id: number } }[] = (await call('GET', '/posts')).body;
+  for (const { reviewer } of posts) expect(users).toContainEqual(reviewer);
+  const author = posts[0]?.authorId;
+  const wanted = posts.filter(({ authorId }) => authorId === author);
+  expect((await call('GET', `/posts?author=${author}`)).body).toEqual(wanted);
+});
+
 test('a filter may name an element of a list: `tag` is the name of one of the tags', async () => {
   const { call } = await behavingMock(blog, {}, 5);
   const all: { tags: { name: string }[] }[] = (await call('GET', '/posts')).body;
