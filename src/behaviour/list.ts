@@ -1,7 +1,7 @@
 import { type AnyHandler, thrownRefusal } from '../engine/handler.ts';
 import { explodedParameters } from '../resources/api-operation.ts';
 import { memberOf, withMember, withoutMember } from '../resources/member-path.ts';
-import type { ListMethod, PagingMember, Resource } from '../resources/model.ts';
+import type { ListMethod, Resource } from '../resources/model.ts';
 import { SchemaView } from '../resources/schema-view.ts';
 import { type ApiBehaviour, operationOf } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
@@ -15,7 +15,7 @@ import { listIndexes } from './list-indexes.ts';
 import type { Listing } from './listing.ts';
 import { type ListOrder, orderReader } from './order.ts';
 import { type InvalidPosition, type PagePart, type PositionTexts, partOf, wholeList } from './paging.ts';
-import { partHeaders, partMember } from './paging-members.ts';
+import { partHeaders, partMember, replyMembers } from './paging-members.ts';
 import { positionTexts } from './positions.ts';
 import type { StoredRecord } from './record.ts';
 import { selfMembers } from './record-url.ts';
@@ -130,13 +130,6 @@ const withMembersOf = (exploded: readonly string[], query: Query): Query =>
   exploded.length === 0
     ? query
     : { ...Object.assign({}, ...exploded.map((name) => memberOf(query, [name]))), ...query };
-
-/** The members about the part, and the total if the model has it beside them. */
-function replyMembers({ paging, counts, total }: ListMethod): readonly PagingMember[] {
-  const members = paging?.members ?? counts ?? [];
-  const isKnown = members.some(({ path }) => path.join('.') === total?.join('.'));
-  return total && !isKnown ? [...members, { path: total, holds: 'total', form: 'number' }] : members;
-}
 
 const nothing: PagePart = { records: [], hasNext: false, hasPrevious: false };
 

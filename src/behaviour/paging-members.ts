@@ -2,7 +2,7 @@
 import type { Document } from '../contract/contract.ts';
 import { deref } from '../contract/json-pointer.ts';
 import { isNullable, valueTypes } from '../contract/schema-members.ts';
-import type { MemberPath, Paging, PagingMember } from '../resources/model.ts';
+import type { ListMethod, MemberPath, Paging, PagingMember } from '../resources/model.ts';
 import { numberIn } from './compare.ts';
 import { type Place, partUrl } from './links.ts';
 import type { Node } from './node.ts';
@@ -17,6 +17,13 @@ export interface PartMember {
   /** What is left out without a value: the member, or the link around it, `next` of `{ "next": { "href": … } }`. */
   left: MemberPath;
   read: (part: PagePart, total: () => number, place: Place, order: ListOrder) => unknown;
+}
+
+/** The members about the part, and the total if the model has it beside them. */
+export function replyMembers({ paging, counts, total }: ListMethod): readonly PagingMember[] {
+  const members = paging?.members ?? counts ?? [];
+  const isKnown = members.some(({ path }) => path.join('.') === total?.join('.'));
+  return total && !isKnown ? [...members, { path: total, holds: 'total', form: 'number' }] : members;
 }
 
 /** As Spring's `Sort.Order` is written, with the members that the document has. */

@@ -5,9 +5,10 @@ import { type ApiOperation, apiOperations, parameterSchema } from './api-operati
 import { collections } from './collections.ts';
 import { withDerivedMembers } from './derived-members.ts';
 import { type Draft, type DraftMethod, keyOfDraft, type Reading } from './draft.ts';
-import { addActions, addCreatesByVerb, addMethodsElsewhere, listedOnly } from './elsewhere.ts';
+import { addActions, addCreatesByVerb, addMethodsElsewhere } from './elsewhere.ts';
 import { listQueryOf } from './filters.ts';
 import { withKnownKeys } from './known-keys.ts';
+import { listedOnly } from './listed-only.ts';
 import type {
   Key,
   ListMethod,

@@ -164,9 +164,7 @@ function relationsOf(reading: Reading, draft: Draft, targets: RelationTargets): 
       (view.isScalar(schema) ? namedAfter(reading, targets, name, schema) : undefined);
     const key = owner && view.memberAt(owner.representation, keyOfDraft(owner)?.member ?? []);
     if (!owner || !key || view.resolve(schema).node?.enum !== undefined) return [];
-    const typesOf = (one: SchemaAt): string[] =>
-      view.types(one).filter((type) => type !== 'null' && type !== 'object');
-    if (typesOf(key).join() !== typesOf(schema).join()) return [];
+    if (!isOfType(view, schema, key)) return [];
     return relation(owner, 'key', `${name} has the type of the key of ${owner.name}, and is called after it`);
   });
   const keysOf = found.flatMap((one) => keyBeside(reading, members, found, one, targets) ?? []);
@@ -201,6 +199,7 @@ function keyBeside(
   return { member: [name], isList: false, resource, holds: 'key', evidence: [{ reason, at: schema.at }] };
 }
 
+/** Whether both have the same types, but for null and an object in place of a key. */
 const isOfType = (view: SchemaView, one: SchemaAt, other: SchemaAt): boolean => {
   const typesOf = (schema: SchemaAt): string =>
     view

@@ -4,7 +4,7 @@ import { listFilter } from '../../behaviour/filters.ts';
 import { elementSchema } from '../../behaviour/list-element.ts';
 import { noOrder, orderReader } from '../../behaviour/order.ts';
 import type { PagePart } from '../../behaviour/paging.ts';
-import { partHeaders, partMember } from '../../behaviour/paging-members.ts';
+import { partHeaders, partMember, replyMembers } from '../../behaviour/paging-members.ts';
 import { deref } from '../../contract/json-pointer.ts';
 import { parameterNode } from '../../contract/operation-node.ts';
 import { valueProblem } from '../../contract/value-problem.ts';
@@ -55,12 +55,6 @@ export function listLines(own: OwnResource, method: ListMethod): string[] {
   const { status } = envelope;
   return [...lines, `return reply(${status}, ${bodyCode(body, '')}${headers === '' ? '' : `, ${headers}`});`];
 }
-
-const replyMembers = ({ paging, counts, total }: ListMethod): readonly PagingMember[] => {
-  const members = paging?.members ?? counts ?? [];
-  const isKnown = members.some(({ path }) => path.join('.') === total?.join('.'));
-  return total && !isKnown ? [...members, { path: total, holds: 'total', form: 'number' }] : members;
-};
 
 function selectOptions(own: OwnResource, method: ListMethod): string[] {
   const filter: Record<string, unknown> = {};
