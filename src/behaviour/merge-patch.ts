@@ -21,7 +21,8 @@ export function mergePatch(
   const merged: Record<string, unknown> = { ...before };
   for (const name of Object.keys(patch)) {
     const one = memberOf(patch, [name]);
-    const node = memberSchema(document, schema, [name]);
+    // To find a member's schema takes long, and most members need none.
+    const node = one === null || isRecord(one) ? memberSchema(document, schema, [name]) : undefined;
     if (one === null && (node === undefined || !isNullable(document, node))) delete merged[name];
     else if (isRecord(one)) setMember(merged, name, mergePatch(document, node, before[name], one));
     else setMember(merged, name, one);

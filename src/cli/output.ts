@@ -1,8 +1,11 @@
 import { writeSync } from 'node:fs';
 
+/** How long a line waits for others, in milliseconds. Nobody who reads along sees it. */
+const wait = 5;
+
 /**
- * Writes lines to stdout, all those of one turn of the event loop together: a write for each request would slow down a busy
- * mock. `flush` writes the rest at the end.
+ * Writes lines to stdout, those of some milliseconds together: a write for each request would slow down a busy mock. `flush`
+ * writes the rest at the end.
  */
 export class Output {
   #lines: string[] = [];
@@ -18,10 +21,10 @@ export class Output {
     this.#lines.push(text);
     if (this.#scheduled) return;
     this.#scheduled = true;
-    setImmediate(() => {
+    setTimeout(() => {
       this.#scheduled = false;
       if (this.#lines.length > 0 && !this.#hasEnded) process.stdout.write(this.#take());
-    });
+    }, wait);
   }
 
   flush(): void {

@@ -115,10 +115,10 @@ export function findingLine({ rule, says, entries }: Finding): string {
 /** `09:00:00`, of microseconds since the epoch. */
 function timeOfDay(at: number): string {
   const seconds = Math.floor(at / 1_000_000) % 86_400;
-  return [seconds / 3600, (seconds % 3600) / 60, seconds % 60].map(twoDigits).join(':');
+  return `${twoDigits(seconds / 3600)}:${twoDigits((seconds % 3600) / 60)}:${twoDigits(seconds % 60)}`;
 }
 
-const twoDigits = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+const twoDigits = (value: number): string => (value < 10 ? `0${Math.floor(value)}` : `${Math.floor(value)}`);
 
 /** How many departures from the specification are printed one by one. */
 const mostWarnings = 3;

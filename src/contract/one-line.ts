@@ -9,8 +9,12 @@ const obeyedButLineBreak = new RegExp(String.raw`[\0-\x09\x0b-\x1f\x7f-\x9f${dir
 /** JSON escapes the others itself: RFC 8259, section 7. */
 const obeyedInJson = new RegExp(String.raw`[\x7f-\x9f${directions}]`, 'g');
 
+/** What `oneLine` changes; most texts have none of it, and to look for it takes a fifth of the time of a replacement. */
+const notOnOneLine = new RegExp(String.raw`[^\S ]|^ | $| {2}|[\0-\x1f\x7f-\x9f${directions}]`);
+
 /** The text on one line, with a space for what a terminal would obey. */
-export const oneLine = (text: string): string => text.replace(obeyedOrSpace, ' ').trim();
+export const oneLine = (text: string): string =>
+  notOnOneLine.test(text) ? text.replace(obeyedOrSpace, ' ').trim() : text;
 
 /** The same for a text of several lines: line breaks stay. */
 export const visible = (text: string): string => text.replace(obeyedButLineBreak, ' ');

@@ -2,7 +2,7 @@ import type { SecurityScheme } from '../contract/contract.ts';
 import type { Persona } from '../contract/personas.ts';
 import type { ApiDefinition, Authenticate, Caller, Denial, SecurityContext } from './api.ts';
 import type { StandinRequest } from './message.ts';
-import { knownPersonas, personasOf, tokenOf } from './personas.ts';
+import { isGeneralPersona, knownPersonas, personasOf, tokenOf } from './personas.ts';
 import type { TokenClaims, Verified } from './tokens.ts';
 import { whenReady } from './when-ready.ts';
 
@@ -70,7 +70,7 @@ function byToken(token: string, context: SecurityContext): ReturnType<Authentica
 /** An API without personas can't tell callers apart, so it accepts every token, and knows the general personas. */
 function byName(persona: string, api: ApiDefinition, claims?: TokenClaims): Caller | Denial {
   const personas = personasOf(api);
-  const isKnown = personas ? Object.hasOwn(personas, persona) : knownPersonas([api]).includes(persona);
+  const isKnown = personas ? Object.hasOwn(personas, persona) : isGeneralPersona(persona);
   if (isKnown) return callerOf(persona, personas?.[persona], claims);
   return personas
     ? { denied: `the token's persona ${persona} does not exist in this API; ${tokensOf(api)}`, claims }

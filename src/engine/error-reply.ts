@@ -4,6 +4,7 @@
  */
 import type { BodyForm } from '../contract/bodies/body-form.ts';
 import type { ReadResult } from '../contract/bodies/body-type.ts';
+import type { Example } from '../contract/contract.ts';
 import type { ErrorFacts } from '../contract/errors/error-facts.ts';
 import type { Template } from '../contract/errors/error-template.ts';
 import { fillError } from '../contract/errors/fill-error.ts';
@@ -13,7 +14,7 @@ import type { Sample } from '../contract/sampler.ts';
 import type { Violation } from '../contract/violation.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
-import type { StandinReply } from './message.ts';
+import type { Answer, StandinReply } from './message.ts';
 import type { Choice } from './negotiate.ts';
 
 /** A documented reply, as far as its body depends on it. */
@@ -24,6 +25,11 @@ export interface BodyMaker extends BodyForm {
   /** A value made from the schema. */
   sample(dynamic: boolean): Promise<Sample>;
   write(value: unknown): StandinReply;
+}
+
+/** What makes bodies of an error. */
+export interface ErrorMaker extends BodyMaker {
+  form: ErrorForm;
 }
 
 /** The text of an error, and what its body is made from. */
@@ -44,68 +50,66 @@ export interface ErrorText {
  * The documented error with the truth in it, valid by its schema; if that can't be, why stands in `Standin-Problem`.
  * @throws {Error} no value can be made from the schema
  */
-export async function writeError(
+export function writeError(
   exchange: Exchange,
   endpoint: Endpoint,
   choice: ReplyChoice,
-  maker: BodyMaker,
-  { sentence, violations = [], describe = ({ message }) => message, made, problem, change }: ErrorText,
-): Promise<StandinReply> {
-  const { reply, content, status } = choice;
-  const examples = made === undefined ? content.examples : [];
+  maker: ErrorMaker,
+  text: ErrorText,
+): Answer {
+  const { sentence, violations = [], describe = ({ message }) => message, made, problem, change } = text;
+  const { content, status } = choice;
   const facts = inMediaType({
     ...factsOf(exchange, choice),
     sentence: sentence ?? reasonPhrase(status),
     violations: violations.map((one) => ({ ...one, text: describe(one) })),
   });
-  if (made === undefined && examples.length === 0 && !content.hasSchema) {
+  if (made === undefined && content.examples.length === 0 && !content.hasSchema) {
     exchange.notes.push('neither a schema nor an example of this error is documented');
     return writeProblem(endpoint, choice, maker, facts, problem, change);
   }
-  const { views, schema } = formOf(endpoint, choice, maker);
-  /** The reply with the template's body; `undefined` if it can't be made valid. */
-  const filledFrom = (template: Template): StandinReply | undefined => {
-    const filled = fillError(views, schema, template, facts, maker.validate);
-    if (!filled) return undefined;
-    const written = maker.write(change ? change(filled.value) : filled.value);
-    const isComplete = filled.hasSentence || sentence === undefined || change !== undefined;
-    return isComplete ? written : noted(written, 'the documented error has no place for that');
-  };
-  for (const { value } of examples) {
-    const isXmlText = typeof value === 'string' && /^\s*</.test(value) && schema !== undefined;
-    const read = isXmlText ? await readXml(value, choice, maker) : { value };
-    const reply = 'value' in read && filledFrom({ from: 'example', value: read.value });
-    if (reply) return reply;
-  }
-  let value = made;
-  if (made === undefined && content.hasSchema) {
-    const reply = filledFrom({ from: 'nothing' });
-    if (reply) return reply;
-    const sample = await maker.sample(false);
-    if (sample.reason === undefined) ({ value } = sample);
-    else if (examples.length === 0) throw new Error(sample.reason);
-  }
-  if (value !== undefined) {
-    const reply = filledFrom({ from: 'schema', value: structuredClone(value) });
-    if (reply) return reply;
-  }
-  const [example] = examples;
-  const sent = example ? endpoint.fromExample({ reply, content, example }, status) : maker.write(value);
-  const kind = example ? 'the documented example' : 'a value made from its schema';
-  return noted(sent, `the body is ${kind}, because the schema has no place for that`);
+  return filled(endpoint, choice, maker, facts, text);
 }
 
-/** An example of XML is written in the document as text. */
-const readXml = (
-  text: string,
-  { content }: ReplyChoice,
-  maker: BodyMaker,
-): ReadResult | Promise<ReadResult> =>
-  maker.type.read(new TextEncoder().encode(text), {
-    content,
-    contentType: content.mediaType,
-    schema: async () => maker,
+/** The error from its first documented example that can be made valid with the truth in it, else from its schema alone. */
+function filled(
+  endpoint: Endpoint,
+  { reply, content, status }: ReplyChoice,
+  maker: ErrorMaker,
+  facts: ErrorFacts,
+  { sentence, made, change }: ErrorText,
+): Answer {
+  const { views, schema, examples: documented } = maker.form;
+  /** The reply with the template's body; `undefined` if it can't be made valid. */
+  const filledFrom = (template: Template): StandinReply | undefined => {
+    const made = fillError(views, schema, template, facts, maker.validate);
+    if (!made) return undefined;
+    const written = maker.write(change ? change(made.value) : made.value);
+    const isComplete = made.hasSentence || sentence === undefined || change !== undefined;
+    return isComplete ? written : noted(written, 'the documented error has no place for that');
+  };
+  const [example] = made === undefined ? content.examples : [];
+  const fromSchema = (value: unknown): StandinReply => {
+    const whole = value !== undefined && filledFrom({ from: 'schema', value: structuredClone(value) });
+    if (whole) return whole;
+    const sent = example ? endpoint.fromExample({ reply, content, example }, status) : maker.write(value);
+    const kind = example ? 'the documented example' : 'a value made from its schema';
+    return noted(sent, `the body is ${kind}, because the schema has no place for that`);
+  };
+  if (made !== undefined) return fromSchema(made);
+  for (const value of documented) {
+    const whole = filledFrom({ from: 'example', value });
+    if (whole) return whole;
+  }
+  if (!content.hasSchema) return fromSchema(undefined);
+  const whole = filledFrom({ from: 'nothing' });
+  if (whole) return whole;
+  return maker.sample(false).then((sample) => {
+    if (sample.reason === undefined) return fromSchema(sample.value);
+    if (!example) throw new Error(sample.reason);
+    return fromSchema(undefined);
   });
+}
 
 /** The error of a documented media type of which nothing else is documented: the problem, or its sentence as a text. */
 function writeProblem(
@@ -162,15 +166,39 @@ function inMediaType(facts: ErrorFacts): ErrorFacts {
   return { ...facts, sentence: facts.sentence.replaceAll('&', '&amp;').replaceAll('<', '&lt;') };
 }
 
-/** What is known of the schema of an error, found out once for each documented reply. */
-function formOf(
+/** What is known of the schema and the examples of an error; found out once for each documented reply, without XML. */
+export function errorForm(
   { errorForms }: Endpoint,
-  { content }: ReplyChoice,
-  { document, schema }: BodyMaker,
-): ErrorForm {
+  choice: ReplyChoice,
+  maker: BodyMaker,
+): ErrorForm | Promise<ErrorForm> {
+  const { content } = choice;
   const known = errorForms.get(content);
   if (known) return known;
-  const form = { schema, views: new SchemaViews(document) };
-  errorForms.set(content, form);
-  return form;
+  const { document, schema } = maker;
+  const isXmlText = ({ value }: Example): boolean =>
+    typeof value === 'string' && /^\s*</.test(value) && schema !== undefined;
+  const views = new SchemaViews(document);
+  if (!content.examples.some(isXmlText)) {
+    const form = { schema, views, examples: content.examples.map(({ value }) => value) };
+    errorForms.set(content, form);
+    return form;
+  }
+  const values = content.examples.map((one) => (isXmlText(one) ? readXml(one, choice, maker) : one));
+  return Promise.all(values).then((read) => {
+    const examples = read.flatMap((one) => ('value' in one ? [one.value] : []));
+    return { schema, views, examples };
+  });
 }
+
+/** An example of XML is written in the document as text. */
+const readXml = (
+  { value }: Example,
+  { content }: ReplyChoice,
+  maker: BodyMaker,
+): ReadResult | Promise<ReadResult> =>
+  maker.type.read(new TextEncoder().encode(value as string), {
+    content,
+    contentType: content.mediaType,
+    schema: async () => maker,
+  });

@@ -4,6 +4,8 @@ import type { Persona, Personas } from '../contract/personas.ts';
 export const personaNames = ['owner', 'admin', 'member', 'viewer', 'outsider'] as const;
 export type PersonaName = (typeof personaNames)[number];
 
+export const isGeneralPersona = (name: string): boolean => personaNames.some((one) => one === name);
+
 interface ApiWithPersonas {
   personas?: { readonly [name: string]: string | Persona | undefined };
   contract: { personas?: Personas };

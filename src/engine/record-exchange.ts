@@ -121,7 +121,10 @@ function recordOf(exchange: Exchange, reply: StandinReply): ExchangeRecord {
     persona: caller?.persona,
     status: reply.status,
     because: maskText(exchange.reason),
-    notes: exchange.notes.map(maskText),
-    violations: exchange.violations.map(maskText),
+    notes: masked(exchange.notes),
+    violations: masked(exchange.violations),
   };
 }
+
+const masked = (texts: readonly string[]): readonly string[] =>
+  texts.length === 0 ? texts : texts.map(maskText);

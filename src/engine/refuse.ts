@@ -17,7 +17,7 @@ import {
 } from './refusal.ts';
 import { withRequiredHeaders } from './required-headers.ts';
 import { errorReply } from './sample-reply.ts';
-import { whenReady } from './when-ready.ts';
+import { orElse, whenReady } from './when-ready.ts';
 
 /**
  * The reply to a refused request: the error that the API chooses, else the one that its contract documents for the
@@ -129,17 +129,9 @@ function byStatus(
   const content = acceptable(reply.content, exchange.request.headers.accept);
   if (!content) return { status, headers: documentedHeaders(reply) };
   const problem = (): StandinReply => problemReply(refusal, status);
-  return errorReply(
-    exchange,
-    endpoint,
-    { status, reply, content },
-    {
-      problem,
-      sentence,
-      violations: refusal.kind === 'invalid' ? refusal.violations : [],
-      describe: describeViolation,
-    },
-  ).catch(problem);
+  const violations = refusal.kind === 'invalid' ? refusal.violations : [];
+  const text = { problem, sentence, violations, describe: describeViolation };
+  return orElse(() => errorReply(exchange, endpoint, { status, reply, content }, text), problem);
 }
 
 /** For JSON this is several times faster than structuredClone. */

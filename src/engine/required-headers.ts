@@ -5,6 +5,7 @@ import { keyedRandom } from '../sandbox/random.ts';
 import { canSend, type Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
 import { type Answer, headerText, type StandinReply, withHeaders } from './message.ts';
+import { onDemand } from './on-demand.ts';
 
 /**
  * Adds the headers that a reply of the mock's own must have: the challenge of a 401 (RFC 9110, section 15.5.2), and those
@@ -29,16 +30,16 @@ export function withRequiredHeaders(reply: StandinReply, exchange: Exchange): An
   );
 }
 
+const headerSampler = onDemand(() => import('../contract/sample-headers.ts'));
+
 async function madeHeaders(
   exchange: Exchange,
   { api, operation }: Endpoint,
   documented: DocumentedReply,
   missing: readonly ReplyHeader[],
 ): Promise<Record<string, string>> {
-  const [document, { sampleHeaders }] = await Promise.all([
-    api.contract.document(),
-    import('../contract/sample-headers.ts'),
-  ]);
+  const document = await api.contract.document();
+  const { sampleHeaders } = await headerSampler();
   const made = sampleHeaders(replyNode(document, operation, documented), missing, {
     document,
     dynamic: false,

@@ -9,9 +9,13 @@ import { keyedRandom } from '../sandbox/random.ts';
 import { contentType as contentTypeOf, documentedHeaders, type Endpoint } from './endpoint.ts';
 import type { BodyMaker, ErrorText, ReplyChoice } from './error-reply.ts';
 import type { Exchange } from './exchange.ts';
-import { problem, type StandinReply } from './message.ts';
+import { type Answer, problem, type StandinReply } from './message.ts';
 import type { Choice } from './negotiate.ts';
+import { onDemand } from './on-demand.ts';
 import { whenReady } from './when-ready.ts';
+
+/** It imports faker, so the first reply that needs it loads it. */
+const sampler = onDemand(() => import('../contract/sampler.ts'));
 
 export interface SampledReply {
   reply: StandinReply;
@@ -50,8 +54,7 @@ function bodyMaker(
   return whenReady(endpoint.bodyForms.get(content) ?? bodyForm(endpoint, choice, sent), (form) => ({
     ...form,
     async sample(dynamic) {
-      // The sampler imports faker, so it is loaded by the first reply that needs it.
-      const { sample } = await import('../contract/sampler.ts');
+      const { sample } = await sampler();
       // Two reads of one thing are the same. What is asked for as fresh differs each time, in the same order in each run.
       const count = dynamic && sandbox ? sandbox.countFresh(id) : 0;
       return sample(form.schema, {
@@ -79,16 +82,22 @@ async function fileOf(type: string, schema: unknown): Promise<Uint8Array | undef
   return smallestFile(type, schema);
 }
 
+const errors = onDemand(() => import('./error-reply.ts'));
+
 /** A documented error with this text in it. @throws {Error} no value can be made from its schema */
-export async function errorReply(
+export const errorReply = (
   exchange: Exchange,
   endpoint: Endpoint,
   choice: ReplyChoice,
   text: ErrorText,
-): Promise<StandinReply> {
-  const { writeError } = await import('./error-reply.ts');
-  return writeError(exchange, endpoint, choice, await bodyMaker(exchange, endpoint, choice), text);
-}
+): Answer =>
+  whenReady(errors(), ({ errorForm, writeError }) =>
+    whenReady(bodyMaker(exchange, endpoint, choice), (maker) =>
+      whenReady(errorForm(endpoint, choice, maker), (form) =>
+        writeError(exchange, endpoint, choice, { ...maker, form }, text),
+      ),
+    ),
+  );
 
 /** Makes the body from its schema. If none is valid, the reply has the best value, or none, and says why. */
 export async function sampleReply(

@@ -12,3 +12,13 @@ export function whenReady<T, R, A = undefined, B = undefined>(
 ): R | Promise<R> {
   return isPending(value) ? value.then((ready) => next(ready, a as A, b as B)) : next(value, a as A, b as B);
 }
+
+/** The value that `make` gives, or `otherwise`, if it throws or its promise is rejected. */
+export function orElse<T>(make: () => T | Promise<T>, otherwise: () => T): T | Promise<T> {
+  try {
+    const value = make();
+    return isPending(value) ? value.catch(otherwise) : value;
+  } catch {
+    return otherwise();
+  }
+}

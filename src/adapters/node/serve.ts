@@ -77,7 +77,10 @@ export function openServer(standin: RequestReceiver, passOn?: PassOn): OpenedSer
   const server = createServer(
     // Node would refuse a request without Host itself, and nobody would learn of it.
     {
-      ...{ maxHeaderSize: limits.headers, keepAliveTimeout: 65_000, optimizeEmptyRequests: true },
+      // An idle connection stays open, so no client finds one closed under its next request. Node then sets no timer for
+      // each reply. One whose client is gone is found by TCP itself.
+      ...{ keepAliveTimeout: 0, keepAlive: true, keepAliveInitialDelay: 65_000 },
+      ...{ maxHeaderSize: limits.headers, optimizeEmptyRequests: true },
       ...{ shouldUpgradeCallback, requireHostHeader: false },
     },
     (incoming, outgoing) => {

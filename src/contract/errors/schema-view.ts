@@ -114,6 +114,8 @@ export const cut = (text: string, { maxLength }: SchemaView): string =>
 export interface ErrorForm {
   schema: Node;
   views: SchemaViews;
+  /** The documented values; those of XML, which a document has as texts, are read. */
+  examples: readonly unknown[];
 }
 
 const anything: object = {};
