@@ -23,7 +23,7 @@ export interface Case {
 
 const owner = { authorization: 'Bearer standin_owner' };
 const contract = 'spec/water-quality/openapi.yaml';
-const all = ['Prism', 'json-server', 'Scalar', 'Mockoon'];
+const all = ['Prism', 'json-server', 'Scalar', 'Mockoon', 'WireMock', 'MockServer'];
 
 /** The same read among more records: what it costs should not depend on how many there are. */
 const readAmong = (records: number): Case => {

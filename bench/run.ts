@@ -85,7 +85,7 @@ async function serverOf(subject: Subject, one: Case): Promise<ServerProcess> {
   const key = args.join(' ');
   const known = running.get(key);
   if (known) return known;
-  const server = await ServerProcess.start(args, join(folder, `server-${running.size}.log`));
+  const server = await ServerProcess.start(args, join(folder, `server-${running.size}.log`), subject.program);
   running.set(key, server);
   return server;
 }

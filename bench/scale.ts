@@ -5,10 +5,10 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type AddressInfo, createServer } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { freePort } from './free-port.ts';
 import { median } from './median.ts';
 
 const { values } = parseArgs({
@@ -38,14 +38,6 @@ const headersOf = (n: number) => ({
 const folder = mkdtempSync(join(tmpdir(), 'standin-scale-'));
 const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` };
 const children: ChildProcess[] = [];
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
 
 /** Starts a mock. Gives its process id once it listens. */
 async function mock(port: number, ...args: string[]): Promise<number> {

@@ -5,7 +5,7 @@ import { onCore, serverCore } from './cores.ts';
 /** Milliseconds within which a server has to print its address. */
 const patience = 30_000;
 
-const saidAddress = /(?:listening on|stands in at) http:\/\/127\.0\.0\.1:(\d+)|Server started on port (\d+)/;
+const saidPort = /(?:(?:listening on|stands in at) http:\/\/127\.0\.0\.1:|started on port:? |^port: +)(\d+)/m;
 
 /** A server in a process of its own, on the servers' core, its output in a file as if `> server.log` had been typed. */
 export class ServerProcess {
@@ -17,16 +17,20 @@ export class ServerProcess {
     this.url = url;
   }
 
-  /** Runs this Node with `args`; resolves once the server has said where it listens. */
-  static async start(args: readonly string[], log: string): Promise<ServerProcess> {
+  /** Runs `program`, this Node without one, with `args`; resolves once the server has said where it listens. */
+  static async start(
+    args: readonly string[],
+    log: string,
+    program: string = process.execPath,
+  ): Promise<ServerProcess> {
     const output = openSync(log, 'w');
-    const [command, rest] = onCore(serverCore, process.execPath, args);
+    const [command, rest] = onCore(serverCore, program, args);
     const child = spawn(command, rest, { stdio: ['ignore', output, output] });
     closeSync(output);
     const until = Date.now() + patience;
     for (;;) {
-      const [, port, otherwise = port] = saidAddress.exec(readFileSync(log, 'utf8')) ?? [];
-      if (otherwise !== undefined) return new ServerProcess(child, `http://127.0.0.1:${otherwise}`);
+      const port = saidPort.exec(readFileSync(log, 'utf8'))?.[1];
+      if (port !== undefined) return new ServerProcess(child, `http://127.0.0.1:${port}`);
       if (child.exitCode !== null || Date.now() > until) {
         child.kill('SIGKILL');
         throw new Error(`no server: ${args.join(' ')}\n${readFileSync(log, 'utf8')}`);

@@ -1,7 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { Case } from './cases.ts';
+import { freePort } from './free-port.ts';
+import { javaPeersIn } from './java-peers.ts';
 import { ServerProcess } from './server-process.ts';
 import { writeState } from './state.ts';
 
@@ -10,7 +11,9 @@ const root = resolve(import.meta.dirname, '..');
 /** A server that is measured. */
 export interface Subject {
   name: string;
-  /** The arguments of Node that start it for a case; cases with equal ones share a process. */
+  /** What runs it; without it, this Node. */
+  program?: string;
+  /** The arguments of the program that start it for a case; cases with equal ones share a process. */
   args(one: Case): string[];
   /** Whether it can serve the case; without it, always. */
   does?(one: Case): boolean;
@@ -79,9 +82,10 @@ export const howToInstall = existsSync(join(peersHome, 'node_modules'))
   ? undefined
   : 'json-server, Scalar and Mockoon are left out: npm ci --prefix bench/peers installs them';
 
-/** Other mock servers, each with its own defaults: Prism, and those of `bench/peers` if they are installed. */
+/** Other mock servers, each with its own defaults: Prism, and those of `bench/peers` that are installed. */
 export async function peersIn(folder: string, replies: ReadonlyMap<Case, FixedReply>): Promise<Subject[]> {
-  if (howToInstall) return [prism];
+  const java = await javaPeersIn(folder, replies);
+  if (howToInstall) return [prism, ...java];
   const peer = (name: string, args: Subject['args']): Subject => ({
     name,
     args,
@@ -98,6 +102,7 @@ export async function peersIn(folder: string, replies: ReadonlyMap<Case, FixedRe
       join(peersHome, 'node_modules/@mockoon/cli/bin/run.js'),
       ...['start', '--disable-admin-api', '--port', mockoonPort, '--data', join(root, contract)],
     ]),
+    ...java,
   ];
 }
 
@@ -110,16 +115,4 @@ function recordsOf(replies: ReadonlyMap<Case, FixedReply>): unknown[] {
     for (const record of data.workspaces ?? [data]) found.set(record.id, record);
   }
   return [...found.values()];
-}
-
-/** A free port for Mockoon, which does not print the port that it chose. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }

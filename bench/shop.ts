@@ -18,12 +18,13 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Case } from './cases.ts';
 import { cores, moveToLoadCore } from './cores.ts';
+import { freePort } from './free-port.ts';
 import { connections, type Load, load, loadTool } from './load.ts';
 import { median } from './median.ts';
 import { mockoonShop } from './mockoon-shop.ts';
 import { send } from './request.ts';
 import { ServerProcess } from './server-process.ts';
-import { type FixedReply, freePort, howToInstall, peersHome } from './servers.ts';
+import { type FixedReply, howToInstall, peersHome } from './servers.ts';
 
 const { values } = parseArgs({
   options: {

@@ -26,7 +26,7 @@ export async function measureStarts(
     for (const { subject, times, memories } of rows) {
       const args = subject.args(one);
       const from = performance.now();
-      const server = await ServerProcess.start(args, join(folder, 'start.log'));
+      const server = await ServerProcess.start(args, join(folder, 'start.log'), subject.program);
       await send(server.url, one);
       const took = performance.now() - from;
       if (turn > 0) {
