@@ -248,12 +248,9 @@ export class Collection<T> {
     const previous = before && this.#placesOf(before.record);
     this.#byKey.set(key, entry);
     this.#inOrder.put(entry.order, record);
-    // Most updates change no indexed value, so the entry can be replaced in place.
-    if (previous && isSame(previous, places)) this.#replace(entry, places);
-    else {
-      if (previous) this.#unlist(before, previous);
-      this.#list(entry, places);
-    }
+    // Most updates change no indexed value, so the record takes the place of the one before.
+    if (previous && !isSame(previous, places)) this.#unlist(before, previous);
+    this.#list(entry, places);
     return before?.record;
   }
 
@@ -339,12 +336,7 @@ export class Collection<T> {
 
   #list({ record, order }: Entry<T>, places: Places): void {
     for (let at = 0; at < places.length; at++)
-      this.#indexes[at]?.add(places[at] as readonly string[], order, record);
-  }
-
-  #replace({ record, order }: Entry<T>, places: Places): void {
-    for (let at = 0; at < places.length; at++)
-      this.#indexes[at]?.replace(places[at] as readonly string[], order, record);
+      this.#indexes[at]?.put(places[at] as readonly string[], order, record);
   }
 
   #unlist({ order }: Entry<T>, places: Places): void {

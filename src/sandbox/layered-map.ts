@@ -32,6 +32,11 @@ export class LayeredMap<V extends object> {
     return this.get(key) !== undefined;
   }
 
+  /** Whether the entry was set since the last clone, so that no other map has it. */
+  isOwn(key: string): boolean {
+    return this.#own.has(key);
+  }
+
   set(key: string, value: V): void {
     if (!this.has(key)) this.#size++;
     this.#own.set(key, value);

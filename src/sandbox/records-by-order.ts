@@ -17,6 +17,10 @@ export class RecordsByOrder<T> {
     this.#list = from ? from.#list.clone() : numberedMap();
   }
 
+  get size(): number {
+    return this.#list.size;
+  }
+
   at(order: number): T | undefined {
     return this.#list.get(order);
   }

@@ -1,29 +1,25 @@
+import { LayeredMap } from './layered-map.ts';
 import { PageMaker, type PageRange } from './page-maker.ts';
-import { type SortedMap, sortedMap } from './sorted-map.ts';
+import { RecordsByOrder } from './records-by-order.ts';
 
 /** The values by which an index finds a record. */
 export type ValuesOf<T> = (record: T) => string | readonly string[] | undefined;
 
-const orderWidth = 12;
-const orderText = (order: number): string => String(order).padStart(orderWidth, '0');
-const lastOrder = 10 ** orderWidth - 1;
-/** Ends a value in a key of the list; it sorts before every other character. */
-const end = '\u0000';
+/** The records of one value. Many values have one alone, for which a list would take several times its memory. */
+type Listed<T> = { readonly order: number; readonly record: T } | RecordsByOrder<T>;
 
 /** An index: the records that have a value, by value and in the order of creation. A copy shares them until one of the two is written to. */
 export class RecordsByValue<T> {
   readonly name: string;
   readonly #valuesOf: ValuesOf<T>;
-  /** `value NUL order` -> record */
-  readonly #list: SortedMap<T>;
-  readonly #counts: SortedMap<number>;
+  /** A list that was not set since the last clone is shared, so it is copied before it is written to. */
+  readonly #listed: LayeredMap<Listed<T>>;
 
   /** `from`: an index of the same name, whose records it begins with. */
   constructor(name: string, valuesOf: ValuesOf<T>, from?: RecordsByValue<T>) {
     this.name = name;
     this.#valuesOf = valuesOf;
-    this.#list = from ? from.#list.clone() : sortedMap();
-    this.#counts = from ? from.#counts.clone() : sortedMap();
+    this.#listed = from ? from.#listed.clone() : new LayeredMap();
   }
 
   /** Each value of the record once. @throws the record lacks a member that it is found by */
@@ -33,57 +29,50 @@ export class RecordsByValue<T> {
     return values ? [...new Set(values)] : [];
   }
 
-  add(values: readonly string[], order: number, record: T): void {
+  /** Adds the record, or puts it in the place of the one at this order. */
+  put(values: readonly string[], order: number, record: T): void {
     for (const value of values) {
-      this.#list.set(value + end + orderText(order), record);
-      this.#count(value, 1);
+      const listed = this.#listed.get(value);
+      if (listed instanceof RecordsByOrder) this.#own(value, listed).put(order, record);
+      else if (listed === undefined || listed.order === order) this.#listed.set(value, { order, record });
+      else {
+        const list = new RecordsByOrder<T>();
+        list.put(listed.order, listed.record);
+        list.put(order, record);
+        this.#listed.set(value, list);
+      }
     }
-  }
-
-  /** Replaces the record at this order, whose values are the same as before. */
-  replace(values: readonly string[], order: number, record: T): void {
-    for (const value of values) this.#list.set(value + end + orderText(order), record);
   }
 
   delete(values: readonly string[], order: number): void {
     for (const value of values) {
-      this.#list.delete(value + end + orderText(order));
-      this.#count(value, -1);
+      const listed = this.#listed.get(value);
+      if (listed instanceof RecordsByOrder && listed.size > 1) this.#own(value, listed).delete(order);
+      else this.#listed.delete(value);
     }
   }
 
   /** How many records have the value. */
   count(value: string): number {
-    return this.#counts.get(value) ?? 0;
+    const listed = this.#listed.get(value);
+    if (listed instanceof RecordsByOrder) return listed.size;
+    return listed ? 1 : 0;
   }
 
   read(value: string, range: PageRange<T>): PageMaker<T> {
-    const { after = 0, newestFirst = false } = range;
+    const listed = this.#listed.get(value);
+    if (listed instanceof RecordsByOrder) return listed.read(range);
     const page = new PageMaker(range);
-    const prefix = value + end;
-    // A longer key belongs to a value that contains the end sign.
-    const length = prefix.length + orderWidth;
-    const take = (key: string, record: T): { break: true } | undefined =>
-      key.length === length && page.take(Number(key.slice(-orderWidth)), record)
-        ? { break: true }
-        : undefined;
-    if (newestFirst) {
-      const from = prefix + orderText(after === 0 ? lastOrder : after - 1);
-      for (const [key, record] of this.#list.entriesReversed(from, []))
-        if (!key.startsWith(prefix) || take(key, record)) break;
-    } else
-      this.#list.forRange(
-        prefix + orderText(after + 1),
-        prefix + orderText(lastOrder),
-        true,
-        take as () => void,
-      );
+    const { after = 0, newestFirst = false } = range;
+    if (listed && (newestFirst ? after === 0 || listed.order < after : listed.order > after))
+      page.take(listed.order, listed.record);
     return page;
   }
 
-  #count(value: string, change: number): void {
-    const count = (this.#counts.get(value) ?? 0) + change;
-    if (count === 0) this.#counts.delete(value);
-    else this.#counts.set(value, count);
+  #own(value: string, listed: RecordsByOrder<T>): RecordsByOrder<T> {
+    if (this.#listed.isOwn(value)) return listed;
+    const own = new RecordsByOrder(listed);
+    this.#listed.set(value, own);
+    return own;
   }
 }
