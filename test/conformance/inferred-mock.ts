@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { serve } from '../../src/adapters/node/serve.ts';
 import { behave } from '../../src/behaviour/behave.ts';
 import { ownSuite } from '../../src/conformance/read/suites.ts';
@@ -11,20 +10,14 @@ import { findMock } from '../../src/conformance/target/find-mock.ts';
 import { mockTarget } from '../../src/conformance/target/mock-target.ts';
 import { createStandin } from '../../src/control/create-standin.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'standin-inferred-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-let count = 0;
-
 /** The outcome of each check of the document's suite at its own mock that is not `passed`; `only`: of the checks with such an id. */
 export async function departures(
   paths: object,
   only = /(?:)/,
 ): Promise<{ ran: string[]; others: [string, string, unknown][] }> {
-  const file = join(folder, `own${++count}.json`);
-  writeFileSync(
-    file,
-    JSON.stringify({ openapi: '3.0.3', info: { title: `Own ${count}`, version: '1' }, paths }),
-  );
+  const folder = mkdtempSync(join(tmpdir(), 'standin-inferred-'));
+  const file = join(folder, 'own.json');
+  writeFileSync(file, JSON.stringify({ openapi: '3.0.3', info: { title: 'Own', version: '1' }, paths }));
   const suite = await ownSuite(file);
   const { api } = suite;
   const contract = { ...api.contract, resources: async () => api.resources() };
@@ -47,5 +40,6 @@ export async function departures(
   } finally {
     standin.close();
     await server.close();
+    rmSync(folder, { recursive: true });
   }
 }

@@ -165,8 +165,12 @@ function memberChecks(
 }
 
 async function callValidly(source: OperationSource, context: CheckContext): Promise<Received> {
+  const { operation } = source;
   const make = () => validCall(source, context);
-  return (await answerToValidCall(context, source.operation, make)).received;
+  return context.sharedAnswer(
+    operation.id,
+    async () => (await answerToValidCall(context, operation, make)).received,
+  );
 }
 
 /** A target that refuses what the schema allows may have a reason that the document does not say. */
