@@ -68,7 +68,7 @@ export function derivedCheck(
  * @throws {Blocked} what the call needs can't be made
  */
 export const preparedCall = (source: OperationSource, context: CheckContext): Promise<ValidCall> =>
-  context.prepared(source.operation.id, () => validCall(source, context));
+  context.shared.prepared(source.operation.id, () => validCall(source, context));
 
 /**
  * A call that is valid, as the profile of the API makes it; skips the check if there is none.

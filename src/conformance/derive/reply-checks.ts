@@ -208,7 +208,7 @@ function memberChecks(
 async function callValidly(source: OperationSource, context: CheckContext): Promise<Received> {
   const { operation } = source;
   const make = () => validCall(source, context);
-  return context.sharedAnswer(
+  return context.shared.answer(
     operation.id,
     async () => (await answerToValidCall(context, operation, make)).received,
   );

@@ -60,11 +60,10 @@ export class ResourceCalls {
   async createIfAllowed(beside?: MadeRecord): Promise<MadeRecord | undefined> {
     const { context, of } = this;
     const { records, resource, creation } = of;
-    const path = beside?.parts.path;
     const made =
       creation &&
       (await records
-        .make(context, resource, creation, path && { beside: path })
+        .make(context, resource, creation, beside && { beside: beside.parts })
         .catch((error) => (beside ? this.#refusedBeside(creation, error) : Promise.reject(error))));
     if (!made) return undefined;
     const sent = memberOf(made.parts.body, creation.request.path);

@@ -1,11 +1,9 @@
 import { documentedReply } from '../../contract/replies.ts';
 import type { ApiContract } from '../model/api-contract.ts';
-import type { ValidCall } from '../model/api-profile.ts';
 import { type Difference, differences, documentedError } from '../model/differences.ts';
 import { type Json, Received, type SentRequest } from '../model/exchange.ts';
 import type { Expectation } from '../model/expectation.ts';
 import { Mismatch, Skip } from '../model/mismatch.ts';
-import type { Removals, Renames } from '../model/removals.ts';
 import { type BuiltRequest, buildRequest, type RequestParts } from '../model/request.ts';
 import { isSafeMethod } from '../model/safe-methods.ts';
 import type { Isolation } from '../target/isolation.ts';
@@ -14,14 +12,15 @@ import { urlOf } from '../target/operation-urls.ts';
 import { NoAnswer } from '../target/send.ts';
 import type { ApiTarget, StimulusEvent, Target } from '../target/target.ts';
 import { ableCaller } from './able-caller.ts';
+import type { CheckContextOptions } from './check-context-options.ts';
 import { CreatedByCheck } from './created-by-check.ts';
-import type { CreatedResource, CreatedResources } from './created-resources.ts';
+import type { CreatedResource } from './created-resources.ts';
 import { expectRights } from './expect-rights.ts';
 import type { LearntRequests } from './learnt-requests.ts';
 import { withCredentials, withQuery } from './operation-credentials.ts';
 import type { PacedClient } from './paced-client.ts';
 import { runCleanUps } from './run-clean-ups.ts';
-import type { SharedAnswer, SharedAnswers } from './shared-answers.ts';
+import { SharedWork } from './shared-work.ts';
 
 /** How a call differs from an ordinary one. */
 export interface CallOptions {
@@ -64,17 +63,13 @@ export class CheckContext {
   /** What the run has learnt of the requests that the target takes. */
   readonly learnt: LearntRequests;
 
-  readonly #answers: SharedAnswers;
+  /** What it takes from other checks, and leaves to them. */
+  readonly shared: SharedWork;
   readonly #created: CreatedByCheck;
   readonly #cleanUps: (() => unknown)[];
-  /** Valid calls that can be made again and again, by operation: what they need is there. */
-  readonly #prepared: Map<string, { call: ValidCall; exchanges: readonly Received[] }>;
-  /** How many exchanges there were when the last valid call was prepared. */
-  #exchangesBefore = 0;
   /** How many requests were sent, answered or not. */
   #sendCount = 0;
   #hasMovedTime = false;
-  #sharedAnswer: { answer: SharedAnswer; isOwn: boolean } | undefined;
   /** A check of rate limits waits for a 429 itself. */
   readonly #expects429: boolean;
   readonly #isCleanUp: boolean;
@@ -82,39 +77,20 @@ export class CheckContext {
   readonly #abort = new AbortController();
   #isOver = false;
 
-  constructor(options: {
-    expectation: Expectation;
-    api: ApiContract;
-    removals: Removals;
-    renames: Renames;
-    target: Target;
-    apiTarget: ApiTarget;
-    isolation: Isolation;
-    client: PacedClient;
-    resources: CreatedResources;
-    learnt: LearntRequests;
-    answers: SharedAnswers;
-    /** The check before, which has left what it had made as it was: this one goes on with that. */
-    before?: CheckContext | undefined;
-    namePrefix: string;
-    expects429: boolean;
-    /** Its calls are made after the run's time is over too. */
-    isCleanUp?: boolean;
-  }) {
+  /** `before`: the check before, which has left what it had made as it was; this one goes on with that. */
+  constructor(options: CheckContextOptions, before?: CheckContext) {
     this.expectation = options.expectation;
     this.api = options.api;
     this.target = options.target;
     this.apiTarget = options.apiTarget;
-    this.isolation = options.before?.isolation ?? options.isolation;
+    this.isolation = options.isolation;
     this.#client = options.client;
     this.learnt = options.learnt;
     this.#expects429 = options.expects429;
     this.#isCleanUp = options.isCleanUp ?? false;
-    this.#answers = options.answers;
-    const { before } = options;
     this.#created = before ? before.#created : new CreatedByCheck(options);
     this.#cleanUps = before ? before.#cleanUps : [];
-    this.#prepared = before ? before.#prepared : new Map();
+    this.shared = new SharedWork(this.api.name, this.exchanges, options.answers, before?.shared);
   }
 
   /** A name that nothing else at the target has: `standin-m1-k3x9-1`. */
@@ -244,37 +220,6 @@ export class CheckContext {
     await this.isolation.triggerEvent({ api: this.api.name, ...event });
   }
 
-  /** A valid call of an operation: the one that was prepared before, if what it needs is there still, else that of `make`. What was sent for it is among the exchanges. */
-  async prepared(operation: string, make: () => Promise<ValidCall> | ValidCall): Promise<ValidCall> {
-    const known = this.#prepared.get(operation);
-    if (known) this.#add(known.exchanges);
-    const start = this.exchanges.length;
-    const call = known?.call ?? (await make());
-    if (!known) this.#prepared.set(operation, { call, exchanges: this.exchanges.slice(start) });
-    this.#exchangesBefore = this.exchanges.length;
-    return call;
-  }
-
-  /**
-   * The answer to a valid call of an operation: the one that another check has got, which is among the exchanges of this check then,
-   * else that of `ask`.
-   */
-  async sharedAnswer(operation: string, ask: () => Promise<Received>): Promise<Received> {
-    const shared = this.#answers.of(this.api.name, operation, this.exchanges, ask);
-    this.#sharedAnswer = shared;
-    try {
-      return await shared.answer.received;
-    } finally {
-      if (!shared.isOwn) this.#add(shared.answer.exchanges);
-    }
-  }
-
-  /** Exchanges of another check that this one goes on from. */
-  #add(exchanges: readonly Received[]): void {
-    this.exchanges.push(...exchanges);
-    this.#sendCount += exchanges.length;
-  }
-
   /** Moves the sandbox's clock; at a real target it waits as long, or skips the check if that takes too long. */
   advanceTime(seconds: number): Promise<void> {
     this.#hasMovedTime = true;
@@ -368,29 +313,16 @@ export class CheckContext {
 
   /** Whether the check has changed nothing of what its valid call needs: all that it asked was read or refused. */
   get hasChangedNothing(): boolean {
-    const asked = this.exchanges.slice(this.#exchangesBefore);
     const isUnchanging = ({ status, sent: { operation, method } }: Received): boolean =>
       (status >= 400 && status < 500) ||
       (operation === undefined ? isSafeMethod(method) : this.onlyReads(operation));
-    return (
-      this.#prepared.size > 0 &&
-      this.#pending.size === 0 &&
-      this.#sendCount === this.exchanges.length &&
-      !this.#hasMovedTime &&
-      asked.every(isUnchanging)
-    );
+    const asked = this.shared.afterPreparation(this.#sendCount);
+    return this.#pending.size === 0 && !this.#hasMovedTime && (asked?.every(isUnchanging) ?? false);
   }
 
   /** The check is over, and the next one goes on with what it has made. */
   handOn(): void {
     this.#isOver = true;
-  }
-
-  /** The calls that deleted what was created for the answer that this check judged. */
-  cleanUpOf(own: readonly Received[]): readonly Received[] {
-    const shared = this.#sharedAnswer;
-    if (shared?.isOwn) shared.answer.cleanUp = own;
-    return own.length > 0 ? own : (shared?.answer.cleanUp ?? []);
   }
 
   /**

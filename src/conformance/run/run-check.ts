@@ -83,7 +83,7 @@ export async function runCheckAfter(
   const isKept = handsOn && /^(passed|skipped)$/.test(verdict.status) && context?.hasChangedNothing;
   if (isKept) context?.handOn();
   const failures = isKept ? [] : ((await (context ?? before)?.end()) ?? []);
-  const cleanUp = context?.cleanUpOf(context.exchanges.slice(exchanges.length)) ?? [];
+  const cleanUp = context?.shared.cleanUp(context.exchanges.slice(exchanges.length)) ?? [];
   const outcome = masked(run, {
     check,
     ...verdict,
@@ -174,10 +174,10 @@ function masked({ secrets }: Run, outcome: Outcome): Outcome {
 export async function openContext(
   check: Check,
   run: Run,
-  options: { isCleanUp?: boolean; before?: CheckContext | undefined } = {},
+  { isCleanUp, before }: { isCleanUp?: boolean; before?: CheckContext | undefined } = {},
 ): Promise<CheckContext> {
   const { target, seed, signal } = run;
-  if (signal?.aborted && !options.isCleanUp) throw new Skip(String(signal.reason));
+  if (signal?.aborted && !isCleanUp) throw new Skip(String(signal.reason));
   const suite = run.suites.get(check.api);
   const apiTarget = target.apis[check.api];
   if (!suite || !apiTarget) throw new Skip(`the target does not speak ${check.api}`);
@@ -191,7 +191,7 @@ export async function openContext(
   if (isAboutLimits && !target.limits && !target.mock)
     throw new Skip('it uses up a budget of requests: limits: true in standin.check.yaml allows that');
   const isolation =
-    options.before?.isolation ??
+    before?.isolation ??
     (target.mock
       ? await sandboxIsolation(target.mock, {
           seed,
@@ -199,18 +199,21 @@ export async function openContext(
           events: suite.profile.mock?.events,
         })
       : noIsolation(target));
-  return new CheckContext({
-    ...{ target, apiTarget, isolation, expectation: check.expectation, api: suite.api },
-    removals: suite.profile.removals ?? {},
-    renames: suite.profile.renames ?? {},
-    client: run.client,
-    resources: run.created,
-    learnt: run.learnt,
-    answers: run.answers,
-    namePrefix: ownNamePrefix(run.id, hashOf(check.id).toString(36)),
-    expects429: isAboutLimits,
-    ...options,
-  });
+  return new CheckContext(
+    {
+      ...{ target, apiTarget, isolation, expectation: check.expectation, api: suite.api },
+      removals: suite.profile.removals ?? {},
+      renames: suite.profile.renames ?? {},
+      client: run.client,
+      resources: run.created,
+      learnt: run.learnt,
+      answers: run.answers,
+      namePrefix: ownNamePrefix(run.id, hashOf(check.id).toString(36)),
+      expects429: isAboutLimits,
+      ...(isCleanUp !== undefined && { isCleanUp }),
+    },
+    before,
+  );
 }
 
 /** Rejects when the time is over or the run ends, so that a check that hangs does not hold up the others. */
