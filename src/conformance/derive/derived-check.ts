@@ -1,8 +1,8 @@
 import { kebabCase } from '../../contract/kebab-case.ts';
-import type { ValidCall } from '../model/api-profile.ts';
 import type { Check, Covered, Family } from '../model/check.ts';
 import { Blocked, Mismatch } from '../model/mismatch.ts';
 import { isSafeMethod } from '../model/safe-methods.ts';
+import type { ValidCall } from '../model/valid-call.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import type { ContractNode } from './contract-node.ts';
 import type { OperationSource } from './operation-source.ts';

@@ -1,10 +1,10 @@
 import { documentedReply } from '../../contract/replies.ts';
 import { isRecord, memberOf, withMember } from '../../resources/member-path.ts';
 import type { ListMethod, Method } from '../../resources/model.ts';
-import type { ValidCall } from '../model/api-profile.ts';
 import type { Json, Received } from '../model/exchange.ts';
 import { Blocked, Mismatch } from '../model/mismatch.ts';
 import { buildRequest, type RequestParts } from '../model/request.ts';
+import type { ValidCall } from '../model/valid-call.ts';
 import { type KnownRecord, pathOfRecord, shownRecord } from '../records/created-record.ts';
 import type { DocumentedCalls } from '../records/documented-calls.ts';
 import { callerOf } from '../records/operation-caller.ts';

@@ -1,5 +1,5 @@
-import type { ValidCall } from '../model/api-profile.ts';
 import type { Received } from '../model/exchange.ts';
+import type { ValidCall } from '../model/valid-call.ts';
 import type { SharedAnswer, SharedAnswers } from './shared-answers.ts';
 
 /**
