@@ -34,7 +34,7 @@ export { refusesUnknownIds } from './conformance/every-api/unknown-ids.ts';
 export { ignoresUnknownInput } from './conformance/every-api/unknown-input.ts';
 export { refusesUnknownPaths } from './conformance/every-api/unknown-paths.ts';
 export { refusesUnreadableBodies } from './conformance/every-api/unreadable-bodies.ts';
-export type { ApiProfile, ValidCall } from './conformance/model/api-profile.ts';
+export type { ApiProfile } from './conformance/model/api-profile.ts';
 export type { Family } from './conformance/model/check.ts';
 export { documentedError } from './conformance/model/differences.ts';
 export type { Json, Received } from './conformance/model/exchange.ts';
@@ -64,3 +64,4 @@ export type { ConformanceOptions, TestRunner };
  */
 export const conformance = (options: ConformanceOptions, runner: TestRunner): Promise<void> =>
   registerChecks(options, runner, builtInApis);
+export type { ValidCall } from './conformance/model/valid-call.ts';

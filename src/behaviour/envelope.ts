@@ -11,8 +11,8 @@ import { jsonHeaders, type StandinReply } from '../engine/message.ts';
 import { acceptable } from '../engine/negotiate.ts';
 import { whenReady } from '../engine/when-ready.ts';
 import { withBigInts } from '../exact-integers.ts';
-import { withMember } from '../resources/member-path.ts';
-import type { ReplyEnvelope } from '../resources/model.ts';
+import { memberOf, withMember } from '../resources/member-path.ts';
+import type { MemberPath, ReplyEnvelope } from '../resources/model.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { toJson } from '../sandbox/views.ts';
@@ -79,7 +79,8 @@ export function envelopeOf(
   const restIn = madeOnce((sandbox): { body: unknown; headers: Readonly<Record<string, string>> } => ({
     body: isEmpty
       ? undefined
-      : (exampleOf(content, validate) ?? values.make(schema, optionsIn(sandbox, 'rest'))),
+      : (exampleOf(content, validate, place.holds === 'nothing' ? [] : place.path) ??
+        values.make(schema, optionsIn(sandbox, 'rest'))),
     headers:
       missing.length === 0
         ? sent
@@ -134,10 +135,16 @@ export function envelopeOf(
   };
 }
 
-/** The first documented example that its schema allows. */
-function exampleOf(content: ReplyContent | undefined, validate: Validate | undefined): unknown {
-  const values = (content?.examples ?? []).map(({ value }) => asNumbers(value));
-  return values.find((one) => typeof one === 'object' && one !== null && (!validate || validate(one)));
+/** The first documented example that its schema allows, and that has what the reply holds: of alternatives another one may not. */
+function exampleOf(
+  content: ReplyContent | undefined,
+  validate: Validate | undefined,
+  path: MemberPath,
+): unknown {
+  const values = (content?.examples ?? [])
+    .map(({ value }) => asNumbers(value))
+    .filter((one) => typeof one === 'object' && one !== null && (!validate || validate(one)));
+  return values.find((one) => memberOf(one, path) !== undefined) ?? values[0];
 }
 
 function heldSchema(

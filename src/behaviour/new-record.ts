@@ -4,7 +4,7 @@ import { deref } from '../contract/json-pointer.ts';
 import { allProperties, isNullable, valueTypes } from '../contract/schema-members.ts';
 import { valueProblem } from '../contract/value-problem.ts';
 import { withMarksOf } from '../exact-integers.ts';
-import { isRecord, memberOf, withMember } from '../resources/member-path.ts';
+import { isRecord, memberOf, withMember, withoutMember } from '../resources/member-path.ts';
 import type { MemberPath, Relation, Resource } from '../resources/model.ts';
 import { singularWords } from '../resources/words.ts';
 import { keyedRandom } from '../sandbox/random.ts';
@@ -27,6 +27,21 @@ export type CompleteNew = (context: OperationContext, given: StoredRecord, now: 
 
 /** Gives a member its value; `undefined` leaves it out. */
 type MakeMember = (context: OperationContext, now: number) => unknown;
+
+/** A member of a record. */
+interface OwnMember {
+  make: MakeMember;
+  /** Whether a value that was sent for it can be its own: `size` may be sent as a name, and be shown as an object. */
+  canHold: (value: unknown) => boolean;
+}
+
+/** Whether a value is as plain, or as structured, as one of the types. */
+function shapeTest(types: readonly string[]): (value: unknown) => boolean {
+  const shapes = new Set(types.map((type) => (/^(object|array)$/.test(type) ? type : 'plain')));
+  const shapeOf = (value: unknown): string =>
+    Array.isArray(value) ? 'array' : isRecord(value) ? 'object' : 'plain';
+  return (value) => shapes.size === 0 || value === null || shapes.has(shapeOf(value));
+}
 
 /** What decides how a member is made. */
 interface MemberPlan {
@@ -60,7 +75,7 @@ export function newRecordMaker(
   const ownNames = new Set(identityOf(resource).flatMap(([name = '']) => name));
   const samples = samplesOf(behaviour, resource, representation);
   const listed = valuesByFilter(behaviour, resource);
-  const makers = [...members].flatMap(([name, node]): [string, MakeMember][] => {
+  const makers = [...members].flatMap(([name, node]): [string, OwnMember][] => {
     if (ownNames.has(name) || timeNames.has(name)) return [];
     const values = listed.get(name);
     const plan = {
@@ -69,7 +84,9 @@ export function newRecordMaker(
     };
     const relation = relations.find(({ member }) => member.length === 1 && member[0] === name);
     const make = memberMaker(behaviour, resource.name, plan, samples);
-    return [[name, relation && !plan.isWritten ? relatedFirst(behaviour, resource, relation, make) : make]];
+    const own = relation && !plan.isWritten ? relatedFirst(behaviour, resource, relation, make) : make;
+    const canHold = shapeTest(valueTypes(document, node));
+    return [[name, { make: own, canHold }]];
   });
   const attributes = attributeMaker(behaviour, resource, members.get('attributes'), written, samples);
   const embed = relations.flatMap((relation) => embedder(behaviour, relation, written) ?? []);
@@ -77,10 +94,12 @@ export function newRecordMaker(
     let record = given;
     for (const one of embed) record = one(context, record);
     const made: Record<string, unknown> = {};
-    for (const [name, make] of makers) {
+    for (const [name, { make, canHold }] of makers) {
       // `STATE_UNSPECIFIED` is none, though a default of the request may give it.
       const isGiven = record[name] !== undefined && !isUnspecified(record[name]);
-      const value = isGiven ? undefined : make(context, now);
+      const isHeld = isGiven && canHold(record[name]);
+      const value = isHeld ? undefined : make(context, now);
+      if (isGiven && !isHeld) record = withoutMember(record, [name]);
       if (value === undefined) continue;
       made[name] = value;
       if (record[name] !== undefined) record = { ...record, [name]: value };

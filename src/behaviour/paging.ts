@@ -57,7 +57,7 @@ export function partOf(
 export function wholeList(limit: string | undefined, query: Query, listing: Listing): PagePart {
   const asked = limit === undefined ? undefined : askedFor(query, limit);
   const most = asked === undefined || asked === '' ? Number.POSITIVE_INFINITY : Number(asked);
-  return { ...listing.from(0, most), offset: 0 };
+  return { ...listing.from(0, most), offset: 0, page: 1, pages: 1 };
 }
 
 function sizeOf({ size, defaultSize, maxSize }: Paging, query: Query): number {

@@ -176,7 +176,11 @@ async function check(
 /** The run of which this one is a shard. */
 function wholeOf(checks: readonly Check[], { target, suites }: Run, options: CheckOptions): ShardFacts {
   const { parallel, alone } = runOrder(checks, target);
-  return { suites, checks: [...parallel, ...alone].map(({ id }) => id), named: options.run.apis ?? [] };
+  return {
+    suites,
+    checks: [...parallel, ...alone].flat().map(({ id }) => id),
+    named: options.run.apis ?? [],
+  };
 }
 
 /** The outcomes of a shard in the order in which one run would have them. */

@@ -54,9 +54,12 @@ export function typeWithin(range: string, accept: string | undefined): string {
   return asked[0]?.type ?? concreteType(range);
 }
 
-/** JSON if it is documented, else the first. */
+/** JSON if it is documented, but rather not a list of changes (RFC 6902), which a schema seldom describes; else the first. */
 export const preferredType = (mediaTypes: readonly string[]): string | undefined =>
-  mediaTypes.find(isJson) ?? mediaTypes[0];
+  mediaTypes.find((one) => isJson(one) && !isJsonPatch(one)) ?? mediaTypes.find(isJson) ?? mediaTypes[0];
+
+/** A list of changes: RFC 6902. */
+const isJsonPatch = (mediaType: string): boolean => /^application\/json-patch\b/i.test(mediaType);
 
 /**
  * The documented type or range that matches `mediaType`, the most specific first: OpenAPI 3.1, section 4.8.14. Of one type

@@ -1,4 +1,15 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import type { SourceLocation } from './input-error.ts';
 import { type Path, pathOf } from './json-pointer.ts';
 
@@ -9,6 +20,7 @@ export class SourceText {
   /** undefined if the text is invalid, null if it is empty. */
   readonly value: unknown;
   readonly #file: string;
+  readonly #pairs = new WeakMap<Node, ReadonlyMap<string, Pair>>();
   readonly #lines = new LineCounter();
   readonly #document: ReturnType<typeof parseDocument>;
 
@@ -68,8 +80,7 @@ export class SourceText {
     for (const [index, step] of steps.entries()) {
       if (isAlias(node)) node = node.resolve(this.#document);
       if (isMap(node)) {
-        // A YAML key may be a number; in JSON it is a text.
-        const pair = node.items.find(({ key }) => String(isScalar(key) ? key.value : key) === String(step));
+        const pair = this.#pairsOf(node).get(String(step));
         if (!pair) return offset;
         offset = (pair.key as Node).range?.[0] ?? offset;
         node = pair.value as Node | null;
@@ -79,6 +90,17 @@ export class SourceText {
       offset = node?.range?.[0] ?? offset;
     }
     return offset;
+  }
+
+  /** The members of a map by their names. A YAML key may be a number; in JSON it is a text. Of equal ones the first counts. */
+  #pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+    const known = this.#pairs.get(map);
+    if (known) return known;
+    const pairs = new Map(
+      map.items.toReversed().map((pair) => [String(isScalar(pair.key) ? pair.key.value : pair.key), pair]),
+    );
+    this.#pairs.set(map, pairs);
+    return pairs;
   }
 
   #at(offset: number): SourceLocation {

@@ -336,13 +336,23 @@ function springSort(view: SchemaView, sort: SchemaAt, path: MemberPath): PagingM
   );
 }
 
-/** Members about the whole of a list that is not read in parts: how many records it has, and that nothing follows. */
-export const countsOf = (reading: Reading, from: ApiOperation, reply: ReplyEnvelope): PagingMember[] =>
-  replyMembers(reading, from, reply).filter(
-    ({ holds, form }) =>
-      /^(total|count|empty|sorted|unsorted|orders)$/.test(holds) ||
-      (form === 'flag' && /^(next|previous|first|last)$/.test(holds)),
+/**
+ * Members about the whole of a list that is not read in parts: how many records it has, and that nothing follows. Beside a total
+ * there may be the number and the size of the only page.
+ */
+export function countsOf(reading: Reading, from: ApiOperation, reply: ReplyEnvelope): PagingMember[] {
+  const members = replyMembers(reading, from, reply);
+  const ownerOf = ({ path }: PagingMember): string => JSON.stringify(path.slice(0, -1));
+  const withTotal = new Set(members.filter(({ holds }) => holds === 'total').map(ownerOf));
+  return members.filter(
+    (one) =>
+      /^(total|count|empty|sorted|unsorted|orders)$/.test(one.holds) ||
+      (one.form === 'flag' && /^(next|previous|first|last)$/.test(one.holds)) ||
+      (one.path.length > 1 &&
+        withTotal.has(ownerOf(one)) &&
+        /^(page|pages|size|offset|next|previous)$/.test(one.holds)),
   );
+}
 
 /** `next` may be an object: `{ "href": … }`, `{ "offset": …, "uri": … }`. */
 const innerNext = (members: ReadonlyMap<string, unknown>): string | undefined =>

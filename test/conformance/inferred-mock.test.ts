@@ -1,20 +1,6 @@
 /** The mock that behaves by a document passes the suite of this document: nothing fails, and nothing is blocked. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { serve } from '../../src/adapters/node/serve.ts';
-import { behave } from '../../src/behaviour/behave.ts';
-import { ownSuite } from '../../src/conformance/read/suites.ts';
-import { runAgainst } from '../../src/conformance/run/run.ts';
-import { runChecks } from '../../src/conformance/run/run-checks.ts';
-import { findMock } from '../../src/conformance/target/find-mock.ts';
-import { mockTarget } from '../../src/conformance/target/mock-target.ts';
-import { createStandin } from '../../src/control/create-standin.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'standin-inferred-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-let count = 0;
+import { expect, test } from 'vitest';
+import { departures } from './inferred-mock.ts';
 
 const id = { type: 'integer' };
 const text = { type: 'string' };
@@ -23,36 +9,6 @@ const reply = (schema: object) => ({ description: 'ok', content: json(schema) })
 const refusals = { 400: { description: 'wrong' }, 404: { description: 'not found' } };
 const inPath = (name: string, schema: object) => ({ name, in: 'path', required: true, schema });
 const body = (schema: object) => ({ required: true, content: json(schema) });
-
-/** The outcome of each check of the document's suite at its own mock that is not `passed`. */
-async function departures(paths: object): Promise<{ ran: string[]; others: [string, string, unknown][] }> {
-  const file = join(folder, `own${++count}.json`);
-  writeFileSync(
-    file,
-    JSON.stringify({ openapi: '3.0.3', info: { title: `Own ${count}`, version: '1' }, paths }),
-  );
-  const suite = await ownSuite(file);
-  const { api } = suite;
-  const contract = { ...api.contract, resources: async () => api.resources() };
-  const standin = createStandin({ apis: [await behave({ name: api.name, contract })], version: '0' });
-  const server = await serve(standin);
-  try {
-    const suites = new Map([[api.name, suite]]);
-    const { scopes } = (await findMock(server.url, undefined)) ?? { scopes: {} };
-    const target = mockTarget(server.url, suites, { scopes });
-    const outcomes = await runChecks(runAgainst(target, suites, { checks: suite.checks }));
-    const nameOf = (one: string): string => one.slice(api.name.length + 1);
-    return {
-      ran: outcomes.filter(({ status }) => status === 'passed').map(({ check }) => nameOf(check.id)),
-      others: outcomes
-        .filter(({ status }) => status !== 'passed')
-        .map(({ check, status, reason }) => [nameOf(check.id), status, reason]),
-    };
-  } finally {
-    standin.close();
-    await server.close();
-  }
-}
 
 /** A record that a client puts at a key of its own choice. */
 const keyedBy = (schema: object) => {

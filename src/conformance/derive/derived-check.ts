@@ -1,8 +1,8 @@
 import { kebabCase } from '../../contract/kebab-case.ts';
-import type { ValidCall } from '../model/api-profile.ts';
 import type { Check, Covered, Family } from '../model/check.ts';
 import { Blocked, Mismatch } from '../model/mismatch.ts';
 import { isSafeMethod } from '../model/safe-methods.ts';
+import type { ValidCall } from '../model/valid-call.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import type { ContractNode } from './contract-node.ts';
 import type { OperationSource } from './operation-source.ts';
@@ -19,13 +19,25 @@ export interface DerivedCheck {
   accepts?: readonly number[];
   covers?: Covered;
   triesWrongToken?: boolean;
+  mayHandOn?: boolean;
   run(context: CheckContext): Promise<void>;
 }
 
 /** A check whose sentence is made from a node of the contract, and whose source is the line of that node. */
 export function derivedCheck(
   { api, profile, operation }: OperationSource,
-  { family, name, sentence, node, isSafe, accepts = [], covers = {}, triesWrongToken, run }: DerivedCheck,
+  {
+    family,
+    name,
+    sentence,
+    node,
+    isSafe,
+    accepts = [],
+    covers = {},
+    triesWrongToken,
+    mayHandOn,
+    run,
+  }: DerivedCheck,
 ): Check {
   const { pointer, basis } = node;
   const line = api.lineOf(pointer);
@@ -44,11 +56,19 @@ export function derivedCheck(
     },
     covers,
     ...(triesWrongToken && { triesWrongToken }),
+    ...(mayHandOn && { mayHandOn }),
     ...(leftOut !== undefined && { leftOut }),
     isSafe: isSafe ?? isSafeMethod(operation.method),
     run,
   };
 }
+
+/**
+ * As `validCall`, but the same one for checks that follow each other and change nothing.
+ * @throws {Blocked} what the call needs can't be made
+ */
+export const preparedCall = (source: OperationSource, context: CheckContext): Promise<ValidCall> =>
+  context.shared.prepared(source.operation.id, () => validCall(source, context));
 
 /**
  * A call that is valid, as the profile of the API makes it; skips the check if there is none.

@@ -3,6 +3,7 @@ import { operationChecks } from './operation-checks.ts';
 import type { OperationSource } from './operation-source.ts';
 import { replyChecks } from './reply-checks.ts';
 import { requestChecks } from './request-checks.ts';
+import { toldApart } from './same-path.ts';
 
 /** How many checks of the limits of one operation's requests run. */
 const mostOfLimits = 250;
@@ -10,11 +11,12 @@ const mostOfLimits = 250;
 const mostOfApi = 6000;
 const leastOfOperation = 5;
 
-/** Why checks are left out that would make a run too long. */
 const tooMany = `an operation has at most ${mostOfLimits} checks of its limits`;
 const tooManyOfApi = `an API has at most ${mostOfApi} checks of limits, shared among its operations`;
-const tooManyMembers = `an API has at most ${mostOfApi} checks of single members of replies; the check of the whole reply judges them all`;
-export const beyondMost: readonly string[] = [tooMany, tooManyOfApi, tooManyMembers];
+export const tooManyMembers = `an API has at most ${mostOfApi} checks of single members of replies; the check of the whole reply judges them all`;
+const notAlone = 'another operation has the same method and path, and nothing tells whose request it is';
+/** Why checks are left out that would make a run too long, or that nothing could judge. */
+export const leftOutReasons: readonly string[] = [tooMany, tooManyOfApi, tooManyMembers, notAlone];
 
 /** The checks that the contract itself gives for one operation, those included that the profile leaves out. */
 export function derivedChecks(source: OperationSource): Check[] {
@@ -23,7 +25,16 @@ export function derivedChecks(source: OperationSource): Check[] {
   const limits = requestChecks(source).map((check, index) =>
     index < most ? check : { ...check, leftOut: check.leftOut ?? reason },
   );
-  const all = [...boundReplies(source), ...limits, ...operationChecks(source)];
+  const apart = toldApart(source.operation, source.api.contract.operations);
+  const all = [
+    ...replyChecks(source, { most: share, reason: tooManyMembers }),
+    ...limits,
+    ...operationChecks(source),
+  ].map((check) =>
+    apart === 'not' || (apart === 'if valid' && isRefusal(check))
+      ? { ...check, leftOut: check.leftOut ?? notAlone }
+      : check,
+  );
   // The branches of a schema may say the same of a field twice. Checks that differ in more than their place are both kept.
   return [
     ...new Map(
@@ -32,18 +43,9 @@ export function derivedChecks(source: OperationSource): Check[] {
   ].reverse();
 }
 
+/** Whether a check is of a request that has to be refused. */
+const isRefusal = ({ family, covers }: Check): boolean =>
+  family === 'refusals' && covers.limit?.side !== 'valid';
+
 const shareOf = ({ api }: OperationSource): number =>
   Math.max(leastOfOperation, Math.floor(mostOfApi / api.contract.operations.length));
-
-/** Of too many members those nearest to the top of the reply are checked one by one. */
-function boundReplies(source: OperationSource): Check[] {
-  const checks = replyChecks(source);
-  const share = shareOf(source);
-  const depth = ({ covers: { member = '' } }: Check): number => member.split('.').length;
-  const members = checks.filter(({ covers }) => covers.member !== undefined);
-  if (members.length <= share) return checks;
-  const beyond = new Set(members.toSorted((a, b) => depth(a) - depth(b)).slice(share));
-  return checks.map((check) =>
-    beyond.has(check) ? { ...check, leftOut: check.leftOut ?? tooManyMembers } : check,
-  );
-}

@@ -7,7 +7,7 @@ import { buildRequest } from '../model/request.ts';
 import { needsCredentials } from '../model/unstated-credentials.ts';
 import { checkRefusal, expectClientError } from './check-refusal.ts';
 import { childNode, rootNode, type Value } from './contract-node.ts';
-import { derivedCheck, validCall } from './derived-check.ts';
+import { derivedCheck, preparedCall, validCall } from './derived-check.ts';
 import { acceptedRefusals, refusalOf, refusalStatus } from './documented-status.ts';
 import type { OperationSource } from './operation-source.ts';
 
@@ -38,9 +38,10 @@ function credentialChecks(source: OperationSource): Check[] {
       // RFC 9110, section 15.5.4, lets a server answer either for a bad token.
       accepts: [401, 403],
       covers: { status },
+      mayHandOn: true,
       triesWrongToken: authorization !== undefined,
       run: async (context) => {
-        const { parts } = await validCall(source, context);
+        const { parts } = await preparedCall(source, context);
         // Where the operation is about a token, the valid call has it among its headers.
         const { authorization: _own, ...headers } = parts.headers ?? {};
         const options = { as: null, mistake: how, ...(authorization !== undefined && { authorization }) };
@@ -108,9 +109,10 @@ function bodyChecks(source: OperationSource): Check[] {
       name: `body/${name}`,
       sentence: `${operation.id} refuses ${what}.`,
       node: requestBody,
+      mayHandOn: true,
       accepts: acceptedRefusals(source, status),
       run: async (context) => {
-        const { as, parts } = await validCall(source, context);
+        const { as, parts } = await preparedCall(source, context);
         const changed = { ...parts, body: undefined, text, mediaType: other ?? concreteType(json) };
         await checkRefusal(source, context, changed, { as, mistake: what }, (received) => {
           const expected =

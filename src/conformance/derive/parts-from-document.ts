@@ -207,6 +207,16 @@ function readBody(content: BodyContent, text: string): unknown {
   return 'value' in read ? read.value : undefined;
 }
 
+/** Validation sets defaults in what it validates, also those of alternatives that the value does not fit. */
+function ofCopies(validate: Validate): Validate {
+  const ofCopy: Validate = (value) => {
+    const isValid = validate(structuredClone(value));
+    ofCopy.errors = validate.errors;
+    return isValid;
+  };
+  return ofCopy;
+}
+
 function made(
   { document, compiler }: ApiContract,
   schema: Node,
@@ -216,12 +226,11 @@ function made(
 ): Made {
   let validate: Validate | undefined;
   try {
-    validate = compiler.compile(schema ?? {});
+    validate = ofCopies(compiler.compile(schema ?? {}));
   } catch {
     // An invalid schema refuses nothing.
   }
-  // It sets defaults in what it validates.
-  const found = examples.find((one) => !validate || validate(structuredClone(one)));
+  const found = examples.find((one) => !validate || validate(one));
   if (found !== undefined) return { value: found };
   const options = {
     ...{ document, now: Date.UTC(2026, 0, 15, 9), dynamic: false, direction: 'request' as const },

@@ -14,7 +14,7 @@ import { expectTaken } from '../records/answer-to-valid-call.ts';
 import { hasGivenBody } from '../records/given-bodies.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { checkRefusal, expectClientError } from './check-refusal.ts';
-import { derivedCheck, validCall } from './derived-check.ts';
+import { derivedCheck, preparedCall } from './derived-check.ts';
 import {
   acceptedRefusals,
   acceptedSuccesses,
@@ -46,11 +46,12 @@ function ofValue(source: OperationSource, field: RequestField, tested: FieldValu
     name: `${kebabCase(field.name)}/${kebabCase(name)}`,
     sentence: `${operation.id} ${verb} ${field.name} that is ${shown}: it has to be ${demand}.`,
     node,
+    mayHandOn: true,
     accepts: isValid ? acceptedSuccesses(source) : otherRefusals(source, field),
     covers: { limit: { place: field.name, keyword, side } },
     run: async (context) => {
       expectTaken(context, operation);
-      const { as, parts, holdSeconds } = await validCall(source, context);
+      const { as, parts, holdSeconds } = await preparedCall(source, context);
       const present = field.read(parts);
       const isForeignId = field.in === 'path' && !context.onlyReads(operation.id);
       const sent =
@@ -106,11 +107,12 @@ const ofAbsence = (source: OperationSource, field: RequestField): Check =>
     name: `${kebabCase(field.name)}/required`,
     sentence: `${source.operation.id} refuses a request without ${field.name}.`,
     node: field.schema,
+    mayHandOn: true,
     accepts: otherRefusals(source, field),
     covers: { limit: { place: field.name, keyword: 'required', side: 'invalid' } },
     run: async (context) => {
       expectTaken(context, source.operation);
-      const { as, parts } = await validCall(source, context);
+      const { as, parts } = await preparedCall(source, context);
       const changed = field.write(parts, undefined);
       if (bodyIsAllowed(source, field, changed))
         context.skip(`whether ${field.name} may be left out depends on other members of the body`);

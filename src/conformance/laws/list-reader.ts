@@ -261,5 +261,6 @@ export async function filledList(
   const { context, of } = calls;
   const options = { isWrite: false, around: [of.name], isListed: true };
   const path = await of.records.parentValues(context, of.resource, list, options);
+  of.records.requireParents(context, of.resource, list, path);
   return { reader: new ListReader(calls, list, path), made: [] };
 }

@@ -1,10 +1,10 @@
 import { documentedReply } from '../../contract/replies.ts';
 import { isRecord, memberOf, withMember } from '../../resources/member-path.ts';
 import type { ListMethod, Method } from '../../resources/model.ts';
-import type { ValidCall } from '../model/api-profile.ts';
 import type { Json, Received } from '../model/exchange.ts';
 import { Blocked, Mismatch } from '../model/mismatch.ts';
 import { buildRequest, type RequestParts } from '../model/request.ts';
+import type { ValidCall } from '../model/valid-call.ts';
 import { type KnownRecord, pathOfRecord, shownRecord } from '../records/created-record.ts';
 import type { DocumentedCalls } from '../records/documented-calls.ts';
 import { callerOf } from '../records/operation-caller.ts';
@@ -60,11 +60,10 @@ export class ResourceCalls {
   async createIfAllowed(beside?: MadeRecord): Promise<MadeRecord | undefined> {
     const { context, of } = this;
     const { records, resource, creation } = of;
-    const path = beside?.parts.path;
     const made =
       creation &&
       (await records
-        .make(context, resource, creation, path && { beside: path })
+        .make(context, resource, creation, beside && { beside: beside.parts })
         .catch((error) => (beside ? this.#refusedBeside(creation, error) : Promise.reject(error))));
     if (!made) return undefined;
     const sent = memberOf(made.parts.body, creation.request.path);

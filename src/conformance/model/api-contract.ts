@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { apiName } from '../../contract/api-name.ts';
 import type { Contract, Document, Operation } from '../../contract/contract.ts';
 import { faultLines } from '../../contract/document-faults.ts';
-import { pathOfRef, valueAt } from '../../contract/json-pointer.ts';
+import { type Path, pathOfRef, valueAt } from '../../contract/json-pointer.ts';
 import { loadContract } from '../../contract/load-contract.ts';
 import type { ReadOptions } from '../../contract/read-document.ts';
 import { readSource } from '../../contract/read-source.ts';
@@ -71,7 +71,7 @@ export async function readApiContract(
       : name === undefined
         ? readOwnStatements(statementsFile, contract.operations)
         : await readStatements(statementsFile);
-  let source: SourceText | undefined;
+  let source: LineSource | undefined;
   let model: ResourceModel | undefined;
   let messages: Promise<MessageSchemas> | undefined;
   const document = await contract.document();
@@ -85,11 +85,10 @@ export async function readApiContract(
     pushes: folder === undefined ? [] : readMessageNames(join(folder, 'asyncapi.yaml')),
     file: name === undefined ? file : `spec/${name}/${basename(file)}`,
     lineOf: (pointer) => {
-      source ??= new SourceText(file, text);
       const path = pathOfRef(pointer.replace(/^[^#]*/, '')) ?? [];
-      return path.length === 0 || valueAt(source.value, path) === undefined
-        ? undefined
-        : source.locateKey(path).line;
+      if (path.length === 0) return undefined;
+      source ??= lineSource(file, text);
+      return valueAt(source.value, path) === undefined ? undefined : source.lineOf(path);
     },
     operation: (id) => {
       const found = contract.operations.find((one) => one.id === id);
@@ -105,6 +104,23 @@ export async function readApiContract(
       return messages;
     },
   };
+}
+
+interface LineSource {
+  value: unknown;
+  lineOf(path: Path): number | undefined;
+}
+
+/** JSON in one line need not be read with the location of each value, which takes seconds for a large document. */
+function lineSource(file: string, text: string): LineSource {
+  if (!/[\r\n]/.test(text.trim()))
+    try {
+      return { value: JSON.parse(text), lineOf: () => 1 };
+    } catch {
+      // It is YAML.
+    }
+  const source = new SourceText(file, text);
+  return { value: source.value, lineOf: (path) => source.locateKey(path).line };
 }
 
 function readMessageNames(file: string): PushedMessage[] {

@@ -1,17 +1,7 @@
 import type { CheckContext } from '../run/check-context.ts';
 import type { MockFacts } from '../target/target.ts';
 import type { Removals, Renames } from './removals.ts';
-import type { RequestParts } from './request.ts';
-
-/** A request that the contract allows and the target can answer with success, and who sends it. */
-export interface ValidCall {
-  as: string | null;
-  parts: RequestParts;
-  /** It is made from the document, so that some of its values may be invented. */
-  isMade?: true;
-  /** Seconds that the target may hold the reply back. */
-  holdSeconds?: number;
-}
+import type { ValidCall } from './valid-call.ts';
 
 /** What the checks of an API need to know beyond its contract: above all, how to make a valid call of each operation. */
 export interface ApiProfile {

@@ -49,6 +49,8 @@ export interface Check {
   covers: Covered;
   /** It sends a token that nobody gave: it proves nothing at a mock that takes any token. */
   triesWrongToken?: boolean;
+  /** It asks for what has to be refused, or only reads: what it has made can serve the next check of its operation too. */
+  mayHandOn?: true;
   /** It needs an account with this role: it is left out where there is none, and at our own mock. */
   needsRole?: PersonaRole;
   /** Why the API's profile leaves it out, if it does. */

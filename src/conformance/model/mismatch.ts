@@ -24,10 +24,16 @@ export class Mismatch extends Error {
 export class Skip extends Error {
   /** A request had been sent, and nothing is known of its answer. */
   readonly wasSent: boolean;
+  /** It is so only now, because the run or the check is over or the target wants no requests: not because of what the check needs. */
+  readonly isOfNow: boolean;
 
-  constructor(reason: string, { wasSent = false } = {}) {
+  constructor(
+    reason: string,
+    { wasSent = false, isOfNow = wasSent }: { wasSent?: boolean; isOfNow?: boolean } = {},
+  ) {
     super(reason);
     this.wasSent = wasSent;
+    this.isOfNow = isOfNow;
   }
 }
 

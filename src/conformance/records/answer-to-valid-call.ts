@@ -1,8 +1,8 @@
 import type { Operation } from '../../contract/contract.ts';
 import { inventedIn } from '../derive/invented-values.ts';
-import type { ValidCall } from '../model/api-profile.ts';
 import type { Received } from '../model/exchange.ts';
 import { Blocked } from '../model/mismatch.ts';
+import type { ValidCall } from '../model/valid-call.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { hasGivenBody } from './given-bodies.ts';
 

@@ -3,8 +3,8 @@ import { parameterNode } from '../../contract/operation-node.ts';
 import { hasExample } from '../../resources/known-keys.ts';
 import type { Method, Resource } from '../../resources/model.ts';
 import type { ApiContract } from '../model/api-contract.ts';
-import type { ValidCall } from '../model/api-profile.ts';
 import type { RequestParts } from '../model/request.ts';
+import type { ValidCall } from '../model/valid-call.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { pathOfRecord } from './created-record.ts';
 import { type ItemOnPath, itemPaths } from './item-paths.ts';
@@ -124,10 +124,15 @@ export class DocumentedCalls {
     return this.records.partsOf(context, operation, {});
   }
 
-  /** Ends the check if it would call a method on a record whose key nothing shows: `path` has what is known of it. */
+  /** Ends the check if it would call a method on or below a record whose key nothing shows: `path` has what is known of it. */
   #requireRecord(operation: Operation, context: CheckContext, path: Readonly<Record<string, unknown>>): void {
     const found = this.records.methodOf(operation.id);
-    if (!found || /^(list|create)$/.test(found.method.kind)) return;
+    if (!found) return;
+    if (found.method.kind === 'create') return;
+    if (found.method.kind === 'list') {
+      this.records.requireParents(context, found.resource, found.method, path);
+      return;
+    }
     const { document } = this.#api;
     const unknown = Object.keys(found.method.address).filter(
       (name) =>

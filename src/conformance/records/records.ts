@@ -1,7 +1,8 @@
 import type { Operation, Validate } from '../../contract/contract.ts';
-import { preferredType } from '../../contract/media-type.ts';
+import { parameterNode } from '../../contract/operation-node.ts';
 import { operationSchemas } from '../../contract/operation-schemas.ts';
-import { isRecord, memberOf, withMember, withoutMember } from '../../resources/member-path.ts';
+import { hasExample } from '../../resources/known-keys.ts';
+import { memberOf, withMember } from '../../resources/member-path.ts';
 import type {
   ListMethod,
   MemberPath,
@@ -20,16 +21,17 @@ import type { RequestParts } from '../model/request.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { answerToValidCall } from './answer-to-valid-call.ts';
 import { type Creation, createdRecord, type KnownRecord, pathOfRecord } from './created-record.ts';
-import { givenBody, hasGivenBody } from './given-bodies.ts';
+import { givenBody } from './given-bodies.ts';
+import { firstRecord, withSize } from './list-replies.ts';
 import { type ModelIndex, modelIndex } from './model-index.ts';
 import { callerOf } from './operation-caller.ts';
 import { pathNames } from './path-names.ts';
+import { type Around, RecordBodies } from './record-bodies.ts';
 import { uniqueValues } from './unique-values.ts';
-import { varyBody } from './vary-body.ts';
 import { creationOf, WriteRules } from './write-rules.ts';
 
-/** What is created where: resources that are being created around this one are not created again. */
-type Around = readonly string[];
+/** How many lists of a resource are asked for a record. */
+const mostLists = 3;
 
 /**
  * Makes, finds and addresses records of an API's resources at a target. At a real target it creates only what can be deleted
@@ -39,11 +41,20 @@ export class Records {
   readonly rules: WriteRules;
   readonly #api: ApiContract;
   readonly #model: ModelIndex;
+  readonly #bodies: RecordBodies;
 
   constructor(api: ApiContract, model: ResourceModel) {
     this.rules = new WriteRules(api, model);
     this.#api = api;
     this.#model = modelIndex(model);
+    this.#bodies = new RecordBodies(api, this.#model, (context, resource, around) =>
+      this.find(context, resource, { isWrite: true, around }),
+    );
+  }
+
+  /** The validator of an operation's usual body. */
+  validatorOf(id: string): Validate | undefined {
+    return this.#bodies.validatorOf(id);
   }
 
   /** The method that an operation is; `undefined` if it is none of a resource. */
@@ -78,7 +89,7 @@ export class Records {
     context: CheckContext,
     resource: Resource,
     method: Creation,
-    { around, beside }: { around?: Around; beside?: RequestParts['path'] } = {},
+    { around, beside }: { around?: Around; beside?: RequestParts } = {},
   ): Promise<{ record: KnownRecord; parts: RequestParts } | undefined> {
     if (!this.mayCreate(context, resource)) return undefined;
     const operation = this.#api.operation(method.operation);
@@ -112,26 +123,27 @@ export class Records {
   }
 
   /**
-   * What a creation is called with: its parents are created first. `beside`: the path of another creation, whose parents are taken
-   * in place of new ones.
+   * What a creation is called with: its parents, and what else it names, are created first. `beside`: what another creation was called
+   * with, which named the same.
    */
   async creationParts(
     context: CheckContext,
     resource: Resource,
     method: Creation,
     around: Around = [],
-    beside?: RequestParts['path'],
+    beside?: RequestParts,
   ): Promise<RequestParts> {
     const inside = [...around, resource.name];
     const path = beside
-      ? { ...beside }
+      ? { ...beside.path }
       : await this.parentValues(context, resource, method, { isWrite: true, around: inside });
+    if (context.isolation.isDisposable) this.requireParents(context, resource, method, path);
     const key = resource.key?.member;
     if (key && method.kind === 'replace')
       for (const [parameter, member] of Object.entries(method.address))
         if (String(member) === String(key)) path[parameter] = this.#newKey(context, method, parameter);
     const parts = this.partsOf(context, this.#api.operation(method.operation), path);
-    return this.#bodyFor(context, resource, method, parts, inside);
+    return this.#bodies.bodyFor(context, resource, method, parts, { around: inside, beside });
   }
 
   /** The names before an id of the configuration that is meant for this operation. */
@@ -246,30 +258,74 @@ export class Records {
     return this.listed(context, resource, around);
   }
 
-  /** The first record of a list; `undefined` if there is none. */
+  /**
+   * The first record that a list shows, below parents that lists show; else below such as are created, which a server may have put
+   * something into. `undefined` if there is none.
+   */
   async listed(
     context: CheckContext,
     resource: Resource,
     around: Around = [],
   ): Promise<KnownRecord | undefined> {
-    const list = resource.methods.find((one): one is ListMethod => one.kind === 'list');
-    if (list?.reply.holds !== 'list' || around.includes(resource.name)) return undefined;
-    if (!context.hasOperation(list.operation)) return undefined;
-    const inside = [...around, resource.name];
-    const path = await this.parentValues(context, resource, list, { isWrite: false, around: inside });
+    if (around.includes(resource.name)) return undefined;
+    const lists = resource.methods.filter(
+      (one): one is ListMethod => one.kind === 'list' && one.reply.holds === 'list',
+    );
+    for (const list of lists.filter(({ operation }) => context.hasOperation(operation)).slice(0, mostLists))
+      for (const isListed of Object.keys(list.address).length > 0 ? [true, false] : [true]) {
+        const record = await this.#firstListed(context, resource, list, { around, isListed });
+        if (record) return record;
+      }
+    return undefined;
+  }
+
+  async #firstListed(
+    context: CheckContext,
+    resource: Resource,
+    list: ListMethod,
+    { around, isListed }: { around: Around; isListed: boolean },
+  ): Promise<KnownRecord | undefined> {
+    const options = { isWrite: false, around: [...around, resource.name], isListed };
+    const path = await this.parentValues(context, resource, list, options);
+    if (this.unknownParents(context, resource, list, path).length > 0) return undefined;
     const operation = this.#api.operation(list.operation);
     const parts = withSize(list, this.partsOf(context, operation, path));
     const as = callerOf(operation, context);
     const { status, json } = await context.call(operation.id, parts, { as, intent: 'valid' });
-    if (status >= 300) return undefined;
-    const [first] = elementsOf(json, list.reply.path);
-    const item = list.reply.each === undefined ? first : memberOf(first, [list.reply.each]);
-    if (!isRecord(item)) return undefined;
-    let record: KnownRecord = item;
-    for (const [parameter, member] of Object.entries(list.address))
-      if (memberOf(record, member) === undefined)
-        record = withMember(record, member, path[parameter] ?? parts.path?.[parameter]);
-    return record;
+    return status < 300 ? firstRecord(list, { ...parts.path, ...path }, json) : undefined;
+  }
+
+  /**
+   * The parameters of a method's path that name records of a parent of which none is known: `path` has what is known, and neither the
+   * configuration nor an example of the document has them.
+   */
+  unknownParents(
+    context: CheckContext,
+    resource: Resource,
+    { address, operation: id }: Method,
+    path: Readonly<Record<string, unknown>>,
+  ): { parameter: string; parent: string }[] {
+    const operation = this.#api.operation(id);
+    const { document } = this.#api;
+    return Object.entries(address).flatMap(([parameter, member]) => {
+      const parent = resource.parents.find((one) => String(one.member) === String(member))?.resource;
+      const isKnown =
+        parent === undefined ||
+        path[parameter] !== undefined ||
+        this.knownId(context, operation, parameter) !== undefined ||
+        hasExample(document, parameterNode(document, operation, 'path', parameter));
+      return isKnown ? [] : [{ parameter, parent }];
+    });
+  }
+
+  /** Ends the check if a method's path names a record of a parent of which none is known. */
+  requireParents(...[context, ...of]: Parameters<Records['unknownParents']>): void {
+    const unknown = this.unknownParents(context, ...of);
+    if (unknown.length === 0) return;
+    const parents = [...new Set(unknown.map(({ parent }) => parent))].join(' or ');
+    const names = unknown.map(({ parameter }) => parameter).join(', ');
+    const hint = context.isolation.isDisposable ? '' : `: give ${names} under ids`;
+    context.skip(`no list shows a record of ${parents}, and the document has no example of ${names}${hint}`);
   }
 
   /** The call that deletes what a creation's successful reply is about; `undefined` if its key is not known. */
@@ -292,116 +348,21 @@ export class Records {
     parts: RequestParts,
     record: KnownRecord,
   ): Promise<RequestParts> {
-    const changed = await this.#bodyFor(context, resource, method, parts, [resource.name]);
+    const changed = await this.#bodies.bodyFor(context, resource, method, parts, { around: [resource.name] });
     const key = resource.key?.member;
     const at = key && [...method.request.path, ...key];
     if (!at || !(method.keyInBody || memberOf(changed.body, at) !== undefined)) return changed;
     return { ...changed, body: withMember(changed.body, at, memberOf(record, key)) };
   }
-
-  /** A body that names records that exist, and that the target has not seen before. */
-  async #bodyFor(
-    context: CheckContext,
-    resource: Resource,
-    method: Creation | UpdateMethod,
-    parts: RequestParts,
-    around: Around,
-  ): Promise<RequestParts> {
-    if (hasGivenBody(context, method.operation)) return parts;
-    const body = this.#ofOne(method, parts.body);
-    if (!isRecord(memberOf(body, method.request.path))) return parts;
-    const related = await this.#withRelated(context, resource, method, body, around);
-    const varied = varyBody(related, {
-      path: method.request.path,
-      key: resource.key?.member,
-      isKeyMade: method.kind === 'create' && /^(item|key)$/.test(method.reply.holds),
-      unique: context.uniqueName(),
-      related: resource.members.relations.map(({ member }) => member),
-      isShared: !context.isolation.isDisposable,
-      validate: this.validatorOf(method.operation),
-      now: Date.now(),
-    });
-    return { ...parts, body: varied };
-  }
-
-  /** The body of one record, where a list of several may be sent too. */
-  #ofOne({ operation, request }: Creation | UpdateMethod, body: unknown): unknown {
-    const [first] = Array.isArray(body) && request.path.length === 0 ? body : [];
-    const isTaken = isRecord(first) && this.validatorOf(operation)?.(structuredClone(first));
-    return isTaken ? first : body;
-  }
-
-  /** The validator of an operation's usual body. */
-  validatorOf(id: string): Validate | undefined {
-    const operation = this.#api.operation(id);
-    const type = preferredType(operation.body?.content.map(({ mediaType }) => mediaType) ?? []);
-    if (type === undefined) return undefined;
-    try {
-      return this.#api.compiler.compile(operationSchemas(this.#api.document, operation).bodies[type] ?? {});
-    } catch {
-      // An invalid schema refuses nothing.
-      return undefined;
-    }
-  }
-
-  /** The body with keys of records that exist in place of those of the document's examples. */
-  async #withRelated(
-    context: CheckContext,
-    resource: Resource,
-    method: Creation | UpdateMethod,
-    body: unknown,
-    around: Around,
-  ): Promise<unknown> {
-    let related = body;
-    for (const { member, isList, resource: name, holds } of resource.members.relations) {
-      const at = [...method.request.path, ...member];
-      const given = memberOf(body, at);
-      if (holds !== 'key' || given === undefined || given === null) continue;
-      const target = this.#model.resources.get(name);
-      const key = target?.key?.member;
-      if (!target || !key) continue;
-      const known = context.knownId(String(member.at(-1)), method.operation, resource.name);
-      const mayFind = known === undefined && !around.includes(name);
-      const record = mayFind ? await this.find(context, target, { isWrite: true, around }) : undefined;
-      const value = known ?? (record && memberOf(record, key));
-      if (value === undefined) {
-        // A first group has no group around it.
-        const without = withoutMember(related, at);
-        if (this.validatorOf(method.operation)?.(structuredClone(without)) ?? true) related = without;
-        continue;
-      }
-      const one: unknown = Array.isArray(given) ? given[0] : given;
-      const typed = typeof one === 'number' && typeof value === 'string' ? Number(value) : value;
-      related = withMember(related, at, isList ? [typed] : typed);
-    }
-    return related;
-  }
 }
 
-/** The key of an ancestor that a resource shares with its parent, as the parent's record has it. */
+/** The key of an ancestor that a resource shares with its parent, as the parent's record has it. An ancestor may have several. */
 function ancestorKey(resource: Resource, member: MemberPath, parent: Resource, record: KnownRecord): unknown {
-  const ancestor = resource.parents.find((one) => String(one.member) === String(member))?.resource;
+  const ancestor = resource.parents.find((one) => String(one.member) === String(member));
   const shared = parent.parents.find((one) =>
-    ancestor === undefined ? String(one.member) === String(member) : one.resource === ancestor,
+    ancestor?.resource === undefined
+      ? String(one.member) === String(member)
+      : one.resource === ancestor.resource && String(one.key) === String(ancestor.key),
   );
   return shared && memberOf(record, shared.member);
-}
-
-/** A number of records that has to be sent may be made as 0. */
-function withSize({ paging, limit }: ListMethod, parts: RequestParts): RequestParts {
-  const size = paging?.size ?? limit;
-  if (size === undefined || parts.query?.[size] !== 0) return parts;
-  return { ...parts, query: { ...parts.query, [size]: 1 } };
-}
-
-/**
- * The elements of a list, where the document has them; else those of a bare list, or of the only list in an object: that their place
- * is wrong is for the checks of the reply to say, and other checks can still use them.
- */
-function elementsOf(json: unknown, path: MemberPath): readonly unknown[] {
-  const documented = memberOf(json, path);
-  if (Array.isArray(documented)) return documented;
-  if (Array.isArray(json)) return json;
-  const lists = isRecord(json) ? Object.values(json).filter(Array.isArray) : [];
-  return lists.length === 1 ? (lists[0] as unknown[]) : [];
 }

@@ -4,7 +4,6 @@ import { type Difference, differences, documentedError } from '../model/differen
 import { type Json, Received, type SentRequest } from '../model/exchange.ts';
 import type { Expectation } from '../model/expectation.ts';
 import { Mismatch, Skip } from '../model/mismatch.ts';
-import type { Removals, Renames } from '../model/removals.ts';
 import { type BuiltRequest, buildRequest, type RequestParts } from '../model/request.ts';
 import { isSafeMethod } from '../model/safe-methods.ts';
 import type { Isolation } from '../target/isolation.ts';
@@ -13,13 +12,15 @@ import { urlOf } from '../target/operation-urls.ts';
 import { NoAnswer } from '../target/send.ts';
 import type { ApiTarget, StimulusEvent, Target } from '../target/target.ts';
 import { ableCaller } from './able-caller.ts';
+import type { CheckContextOptions } from './check-context-options.ts';
 import { CreatedByCheck } from './created-by-check.ts';
-import type { CreatedResource, CreatedResources } from './created-resources.ts';
+import type { CreatedResource } from './created-resources.ts';
 import { expectRights } from './expect-rights.ts';
 import type { LearntRequests } from './learnt-requests.ts';
 import { withCredentials, withQuery } from './operation-credentials.ts';
 import type { PacedClient } from './paced-client.ts';
 import { runCleanUps } from './run-clean-ups.ts';
+import { SharedWork } from './shared-work.ts';
 
 /** How a call differs from an ordinary one. */
 export interface CallOptions {
@@ -62,8 +63,13 @@ export class CheckContext {
   /** What the run has learnt of the requests that the target takes. */
   readonly learnt: LearntRequests;
 
+  /** What it takes from other checks, and leaves to them. */
+  readonly shared: SharedWork;
   readonly #created: CreatedByCheck;
-  readonly #cleanUps: (() => unknown)[] = [];
+  readonly #cleanUps: (() => unknown)[];
+  /** How many requests were sent, answered or not. */
+  #sendCount = 0;
+  #hasMovedTime = false;
   /** A check of rate limits waits for a 429 itself. */
   readonly #expects429: boolean;
   readonly #isCleanUp: boolean;
@@ -71,22 +77,8 @@ export class CheckContext {
   readonly #abort = new AbortController();
   #isOver = false;
 
-  constructor(options: {
-    expectation: Expectation;
-    api: ApiContract;
-    removals: Removals;
-    renames: Renames;
-    target: Target;
-    apiTarget: ApiTarget;
-    isolation: Isolation;
-    client: PacedClient;
-    resources: CreatedResources;
-    learnt: LearntRequests;
-    namePrefix: string;
-    expects429: boolean;
-    /** Its calls are made after the run's time is over too. */
-    isCleanUp?: boolean;
-  }) {
+  /** `before`: the check before, which has left what it had made as it was; this one goes on with that. */
+  constructor(options: CheckContextOptions, before?: CheckContext) {
     this.expectation = options.expectation;
     this.api = options.api;
     this.target = options.target;
@@ -96,7 +88,9 @@ export class CheckContext {
     this.learnt = options.learnt;
     this.#expects429 = options.expects429;
     this.#isCleanUp = options.isCleanUp ?? false;
-    this.#created = new CreatedByCheck(options);
+    this.#created = before ? before.#created : new CreatedByCheck(options);
+    this.#cleanUps = before ? before.#cleanUps : [];
+    this.shared = new SharedWork(this.api.name, this.exchanges, options.answers, before?.shared);
   }
 
   /** A name that nothing else at the target has: `standin-m1-k3x9-1`. */
@@ -228,6 +222,7 @@ export class CheckContext {
 
   /** Moves the sandbox's clock; at a real target it waits as long, or skips the check if that takes too long. */
   advanceTime(seconds: number): Promise<void> {
+    this.#hasMovedTime = true;
     return this.isolation.advanceTime(seconds);
   }
 
@@ -316,6 +311,20 @@ export class CheckContext {
     }
   }
 
+  /** Whether the check has changed nothing of what its valid call needs: all that it asked was read or refused. */
+  get hasChangedNothing(): boolean {
+    const isUnchanging = ({ status, sent: { operation, method } }: Received): boolean =>
+      (status >= 400 && status < 500) ||
+      (operation === undefined ? isSafeMethod(method) : this.onlyReads(operation));
+    const asked = this.shared.afterPreparation(this.#sendCount);
+    return this.#pending.size === 0 && !this.#hasMovedTime && (asked?.every(isUnchanging) ?? false);
+  }
+
+  /** The check is over, and the next one goes on with what it has made. */
+  handOn(): void {
+    this.#isOver = true;
+  }
+
   /**
    * Closes what the check opened and deletes what it created, the last first. Waits for writes that are still running; reads
    * are aborted, because a poll may be held for long. Never rejects: gives what failed.
@@ -342,7 +351,7 @@ export class CheckContext {
     { as = 'owner', authorization, mistake, intent, holdSeconds = 0 }: CallOptions,
     isCleanUp = this.#isCleanUp,
   ): Promise<Received> {
-    if (this.#isOver && !isCleanUp) throw new Skip('the check is over');
+    if (this.#isOver && !isCleanUp) throw new Skip('the check is over', { isOfNow: true });
     const endpoint = this.endpoint(path, {
       as,
       ...(authorization !== undefined && { authorization }),
@@ -357,6 +366,7 @@ export class CheckContext {
       ...{ api: this.api.name, operation, persona: as ?? undefined, method, ...keyed },
       ...{ body, mistake, intent },
     };
+    this.#sendCount++;
     const sending = this.#client.send(sent, {
       timeout: this.target.timeout + holdSeconds * 1000,
       expects429: this.#expects429,

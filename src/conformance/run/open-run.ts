@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { beyondMost } from '../derive/derived-checks.ts';
+import { leftOutReasons, tooManyMembers } from '../derive/derived-checks.ts';
 import { searchChecks } from '../explore/explore.ts';
 import type { Check } from '../model/check.ts';
 import { Inconclusive, type Untested } from '../model/inconclusive.ts';
@@ -212,9 +212,10 @@ function remarksOn(
 }
 
 function uncheckedLimits({ api, leftOut }: Suite): string[] {
-  return beyondMost.flatMap((reason) => {
+  return leftOutReasons.flatMap((reason) => {
     const count = leftOut.filter((check) => check.leftOut === reason).length;
-    return count === 0 ? [] : [`${api.name}: ${count} checks are left out: ${reason}`];
+    const what = reason === tooManyMembers ? `the checks of ${count} members of replies` : `${count} checks`;
+    return count === 0 ? [] : [`${api.name}: ${what} are left out: ${reason}`];
   });
 }
 

@@ -77,7 +77,7 @@ export class PacedClient {
       const signals = [end, over].filter((one) => one !== undefined);
       const abort = isSafe ? AbortSignal.any(signals) : hardEnd;
       const reply = await send({ method, url, headers, body, timeout, signal: abort }).catch((error) => {
-        if (isSafe && over?.aborted && !end?.aborted) throw new Skip('the check is over');
+        if (isSafe && over?.aborted && !end?.aborted) throw new Skip('the check is over', { isOfNow: true });
         throw error;
       });
       return new Received(sent, reply);
@@ -105,7 +105,7 @@ export class PacedClient {
   ): Promise<Answer> {
     for (let waits = 0; ; waits++) {
       await this.#waitForTurn(end);
-      if (end?.aborted) throw new Skip(String(end.reason));
+      if (end?.aborted) throw new Skip(String(end.reason), { isOfNow: true });
       this.count++;
       const answer = await attempt().catch((error) => {
         if (end?.aborted) throw new Skip(String(end.reason), { wasSent: true });
@@ -115,10 +115,13 @@ export class PacedClient {
       this.#unanswered = 0;
       const { status, headers } = answerTo(answer);
       if (status !== 429 || !obeys429) return answer;
-      if (waits >= maxWaits) throw new Skip(`the target answered 429 ${waits + 1} times in a row`);
+      if (waits >= maxWaits)
+        throw new Skip(`the target answered 429 ${waits + 1} times in a row`, { isOfNow: true });
       const seconds = secondsOf(headers['retry-after']);
       if (seconds > maxWait)
-        throw new Skip(`the target answered 429 and wants ${Math.ceil(seconds)} s without requests`);
+        throw new Skip(`the target answered 429 and wants ${Math.ceil(seconds)} s without requests`, {
+          isOfNow: true,
+        });
       // It moves the turn of all others too.
       this.#next = Math.max(this.#next, performance.now() + seconds * 1000);
     }

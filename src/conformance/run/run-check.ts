@@ -54,12 +54,24 @@ type Verdict = Omit<
 const timeLimit = 60_000;
 
 /** Runs one check, in a sandbox of its own if the target has sandboxes. Never rejects. */
-export async function runCheck(check: Check, run: Run): Promise<Outcome> {
+export const runCheck = async (check: Check, run: Run): Promise<Outcome> =>
+  (await runCheckAfter(undefined, check, run, false)).outcome;
+
+/**
+ * Runs a check with what the one before has made and not changed. `handsOn`: gives what this one has made and not changed, in place of
+ * deleting it. Never rejects.
+ */
+export async function runCheckAfter(
+  before: CheckContext | undefined,
+  check: Check,
+  run: Run,
+  handsOn: boolean,
+): Promise<{ outcome: Outcome; kept?: CheckContext }> {
   const start = performance.now();
   let context: CheckContext | undefined;
   let verdict: Verdict = { status: 'passed' };
   try {
-    context = await openContext(check, run);
+    context = await openContext(check, run, { before });
     const limit = timeLimit + run.target.patience + run.extraTime;
     await withTimeLimit(check.run(context), limit, run.signal);
   } catch (error) {
@@ -68,9 +80,11 @@ export async function runCheck(check: Check, run: Run): Promise<Outcome> {
   const took = performance.now() - start;
   // The requests of the clean-up do not belong to the check.
   const exchanges = [...(context?.exchanges ?? [])];
-  const failures = (await context?.end()) ?? [];
-  const cleanUp = context?.exchanges.slice(exchanges.length) ?? [];
-  return masked(run, {
+  const isKept = handsOn && /^(passed|skipped)$/.test(verdict.status) && context?.hasChangedNothing;
+  if (isKept) context?.handOn();
+  const failures = isKept ? [] : ((await (context ?? before)?.end()) ?? []);
+  const cleanUp = context?.shared.cleanUp(context.exchanges.slice(exchanges.length)) ?? [];
+  const outcome = masked(run, {
     check,
     ...verdict,
     exchanges,
@@ -80,6 +94,7 @@ export async function runCheck(check: Check, run: Run): Promise<Outcome> {
     messagesSeen: context?.messagesSeen ?? new Set(),
     took,
   });
+  return { outcome, ...(isKept && context && { kept: context }) };
 }
 
 /** The outcome of a check that was not run. */
@@ -159,10 +174,10 @@ function masked({ secrets }: Run, outcome: Outcome): Outcome {
 export async function openContext(
   check: Check,
   run: Run,
-  options: { isCleanUp?: boolean } = {},
+  { isCleanUp, before }: { isCleanUp?: boolean; before?: CheckContext | undefined } = {},
 ): Promise<CheckContext> {
   const { target, seed, signal } = run;
-  if (signal?.aborted && !options.isCleanUp) throw new Skip(String(signal.reason));
+  if (signal?.aborted && !isCleanUp) throw new Skip(String(signal.reason));
   const suite = run.suites.get(check.api);
   const apiTarget = target.apis[check.api];
   if (!suite || !apiTarget) throw new Skip(`the target does not speak ${check.api}`);
@@ -175,24 +190,30 @@ export async function openContext(
   const isAboutLimits = check.family === 'limits';
   if (isAboutLimits && !target.limits && !target.mock)
     throw new Skip('it uses up a budget of requests: limits: true in standin.check.yaml allows that');
-  const isolation = target.mock
-    ? await sandboxIsolation(target.mock, {
-        seed,
-        keepsLimits: isAboutLimits,
-        events: suite.profile.mock?.events,
-      })
-    : noIsolation(target);
-  return new CheckContext({
-    ...{ target, apiTarget, isolation, expectation: check.expectation, api: suite.api },
-    removals: suite.profile.removals ?? {},
-    renames: suite.profile.renames ?? {},
-    client: run.client,
-    resources: run.created,
-    learnt: run.learnt,
-    namePrefix: ownNamePrefix(run.id, hashOf(check.id).toString(36)),
-    expects429: isAboutLimits,
-    ...options,
-  });
+  const isolation =
+    before?.isolation ??
+    (target.mock
+      ? await sandboxIsolation(target.mock, {
+          seed,
+          keepsLimits: isAboutLimits,
+          events: suite.profile.mock?.events,
+        })
+      : noIsolation(target));
+  return new CheckContext(
+    {
+      ...{ target, apiTarget, isolation, expectation: check.expectation, api: suite.api },
+      removals: suite.profile.removals ?? {},
+      renames: suite.profile.renames ?? {},
+      client: run.client,
+      resources: run.created,
+      learnt: run.learnt,
+      answers: run.answers,
+      namePrefix: ownNamePrefix(run.id, hashOf(check.id).toString(36)),
+      expects429: isAboutLimits,
+      ...(isCleanUp !== undefined && { isCleanUp }),
+    },
+    before,
+  );
 }
 
 /** Rejects when the time is over or the run ends, so that a check that hangs does not hold up the others. */

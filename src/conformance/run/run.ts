@@ -5,6 +5,7 @@ import { CreatedResources } from './created-resources.ts';
 import { LearntRequests } from './learnt-requests.ts';
 import { PacedClient } from './paced-client.ts';
 import { Secrets } from './secrets.ts';
+import { SharedAnswers } from './shared-answers.ts';
 
 /** One run of checks against one target: all that `runChecks` needs. */
 export interface Run {
@@ -22,6 +23,7 @@ export interface Run {
   created: CreatedResources;
   /** What the checks before have learnt of the requests that the target takes. */
   learnt: LearntRequests;
+  answers: SharedAnswers;
   /** Masked in all that is printed and written. */
   secrets: Secrets;
   /** Ends the run early; its reason says why. */
@@ -49,6 +51,7 @@ export const runAgainst = (
   client: new PacedClient({ readOnly: false, obey429: !target.mock }),
   created: new CreatedResources(),
   learnt: new LearntRequests(),
+  answers: new SharedAnswers(),
   secrets: new Secrets(),
   // Checks of a real target share its data: one would find what another creates in its lists.
   concurrency: target.mock ? 8 : 1,

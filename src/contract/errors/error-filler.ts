@@ -104,7 +104,7 @@ export class ErrorFiller {
     const made: [string, unknown][] = [];
     for (const name of names) {
       const one = views.get(name) as SchemaView;
-      const before = given[name];
+      const before = asTyped(one, given[name]);
       const inside: MemberContext = {
         name,
         siblings: new Set(names),
@@ -203,6 +203,10 @@ export class ErrorFiller {
     return reasons.slice(0, most).map((one) => cut(one ? messageOf(one, isPlaced) : sentence, items));
   }
 }
+
+/** A number or a flag of an example, where the schema has a text. */
+const asTyped = (view: SchemaView, value: unknown): unknown =>
+  isOnly(view, 'string') && /^(number|boolean|bigint)$/.test(typeof value) ? String(value) : value;
 
 /** A text of one word may be a code, and markup is more than a sentence. */
 const isSentence = (text: string): boolean => /^[^<]\S*\s/.test(text.trim());

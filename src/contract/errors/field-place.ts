@@ -4,9 +4,14 @@ import { isOpenMap, type SchemaView, type SchemaViews, schemaOfExample } from '.
 /** Places deeper than this are not looked for: schemas may contain themselves. */
 const deepest = 4;
 
-/** Whether an error has a place for the name of a wrong field: a list with a `field` in each entry, or a map by fields. */
+/**
+ * Whether an error has a place for the name of a wrong field: a list with a `field` in each entry, or a map by fields. Examples show
+ * what the server sends of all that the schema allows.
+ */
 export const hasFieldPlace = (views: SchemaViews, schema: unknown, examples: readonly unknown[]): boolean =>
-  isIn(views, views.of(schema), 0) || examples.some((one) => isIn(views, views.of(schemaOfExample(one)), 0));
+  examples.length === 0
+    ? isIn(views, views.of(schema), 0)
+    : examples.some((one) => isIn(views, views.of(schemaOfExample(one)), 0));
 
 function isIn(views: SchemaViews, view: SchemaView, depth: number): boolean {
   if (depth > deepest) return false;

@@ -1,8 +1,9 @@
+import { writeJson } from '../bodies/json.ts';
 import type { ErrorFacts } from './error-facts.ts';
 import { choiceForKeyword } from './fitting-choice.ts';
 import type { MemberContext } from './member-context.ts';
 import { isPlace, type Role, roleOf } from './member-roles.ts';
-import { isOf, isText, type SchemaView } from './schema-view.ts';
+import { isOf, isOnly, isText, type SchemaView } from './schema-view.ts';
 import { fieldOf, locOf, pointerOf, sourceOf } from './wrong-value.ts';
 
 /** The value of a member of an entry that is about one wrong value. */
@@ -38,8 +39,9 @@ export function valueOfViolation(
     case 'source':
       return isText(view) && view.types.length > 0 ? fieldOf(violation) : sourceOf(violation);
     case 'value':
-      return violation.value === undefined && !view.types.includes('null')
-        ? undefined
+      if (violation.value === undefined && !view.types.includes('null')) return undefined;
+      return isOnly(view, 'string') && typeof violation.value !== 'string'
+        ? writeJson(violation.value ?? null)
         : (violation.value ?? null);
     default:
       return undefined;

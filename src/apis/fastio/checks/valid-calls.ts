@@ -1,5 +1,6 @@
-import type { ApiProfile, ValidCall } from '../../../conformance/model/api-profile.ts';
+import type { ApiProfile } from '../../../conformance/model/api-profile.ts';
 import type { RequestParts } from '../../../conformance/model/request.ts';
+import type { ValidCall } from '../../../conformance/model/valid-call.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { issuedToken } from './channel-calls.ts';
 import { anyEvent, happensHere } from './log.ts';
