@@ -203,6 +203,22 @@ test('a record that the reply to a creation shows is not deleted, if it is not w
   }
 });
 
+test('a record whose values the server reads as another type is deleted', async () => {
+  const server = await orchardsServer({ create: (sent) => ({ ...sent, name: 7, region: 7 }) });
+  const contract = 'test/conformance/documents/orchards.yaml';
+  const filter = ['*/create-orchard/answers-201'];
+  const run = await openRun({ url: server.url, contract, config: {}, filter }, {});
+  try {
+    await runChecks(run);
+    expect(server.seen).toContain('POST /orchards');
+    expect([...server.orchards.keys()]).toEqual([1, 2, 3]);
+    expect(run.created.lost()).toEqual([]);
+  } finally {
+    await run.end();
+    await server.close();
+  }
+});
+
 test('what a call creates is deleted, though its check ends before the answer', async () => {
   const server = await orchardsServer({});
   const contract = 'test/conformance/documents/orchards.yaml';

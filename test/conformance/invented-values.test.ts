@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import type { ApiConfig } from '../../src/conformance/read/config.ts';
 import { CreatedResources } from '../../src/conformance/run/created-resources.ts';
 import { openRun } from '../../src/conformance/run/open-run.ts';
@@ -12,6 +12,17 @@ import { deleteStrays } from '../../src/conformance/strays/delete-strays.ts';
 import { type Zone, type ZoneRules, zonesServer } from './zones-server.ts';
 
 const contract = 'test/conformance/documents/zones.yaml';
+const folder = mkdtempSync(join(tmpdir(), 'standin-projects-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+/** A zone may belong to a project: the document has an example, of one that exists nowhere. */
+const projects = join(folder, 'projects.yaml');
+writeFileSync(
+  projects,
+  readFileSync(contract, 'utf8').replace(
+    'ttl: { type: integer } }',
+    'ttl: { type: integer }, project: { type: string, example: my-project } }',
+  ),
+);
 const keyOf = (name: string) => ({ headers: { 'x-key': name } });
 
 async function opened(
@@ -66,6 +77,22 @@ test('a body of the configuration is sent as it stands, with a name of its own f
 
 test('where optional members are refused the required ones are sent alone, and that is a warning', async () => {
   const { outcomes, left } = await checked({ refuses: ({ ttl }) => (ttl === undefined ? undefined : 400) });
+  expect(withStatus(outcomes, 'failed', 'blocked', 'error')).toEqual([]);
+  expect(withStatus(outcomes, 'warned')).toEqual(['zones/create-zone/answers-201']);
+  expect(left).toEqual(['z0']);
+});
+
+test.each([
+  ['names what the caller has no right to', 403],
+  ['does not exist', 400],
+])('an example of an optional member that %s keeps no other check from running', async (_, refusal) => {
+  const { outcomes, left } = await checked(
+    {
+      refuses: ({ project }) =>
+        typeof project === 'string' ? refusal : project === undefined ? undefined : 400,
+    },
+    { contract: projects },
+  );
   expect(withStatus(outcomes, 'failed', 'blocked', 'error')).toEqual([]);
   expect(withStatus(outcomes, 'warned')).toEqual(['zones/create-zone/answers-201']);
   expect(left).toEqual(['z0']);

@@ -2,6 +2,7 @@ import { kebabCase } from '../../contract/kebab-case.ts';
 import type { ValidCall } from '../model/api-profile.ts';
 import type { Check, Covered, Family } from '../model/check.ts';
 import { Blocked, Mismatch } from '../model/mismatch.ts';
+import { namedEffect } from '../model/named-effects.ts';
 import { isSafeMethod } from '../model/safe-methods.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import type { ContractNode } from './contract-node.ts';
@@ -29,6 +30,7 @@ export function derivedCheck(
 ): Check {
   const { pointer, basis } = node;
   const line = api.lineOf(pointer);
+  const onlyReads = isSafeMethod(operation.method) && namedEffect(api.document, operation) === undefined;
   const leftOut = profile.exceptions?.[`${operation.id} ${name}`];
   return {
     id: `${api.name}/${kebabCase(operation.id)}/${name}`,
@@ -45,7 +47,7 @@ export function derivedCheck(
     covers,
     ...(triesWrongToken && { triesWrongToken }),
     ...(leftOut !== undefined && { leftOut }),
-    isSafe: isSafe ?? isSafeMethod(operation.method),
+    isSafe: isSafe ?? onlyReads,
     run,
   };
 }

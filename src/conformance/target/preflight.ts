@@ -3,6 +3,7 @@ import { partsFromDocument } from '../derive/parts-from-document.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import type { Received } from '../model/exchange.ts';
 import { Skip } from '../model/mismatch.ts';
+import { refusalOfEffect } from '../model/named-effects.ts';
 import type { Suite } from '../model/suite.ts';
 import { documents401, mayNeedCredentials, needsCredentials } from '../model/unstated-credentials.ts';
 import type { PacedClient } from '../run/paced-client.ts';
@@ -121,6 +122,7 @@ function probesOf(api: ApiContract, apiTarget: ApiTarget): Operation[] {
     needsCredentials(one) || (mayNeedCredentials(api, one) && documents401(one));
   return api.contract.operations
     .filter((one) => one.method === 'GET' && !one.body?.required && isGuarded(one))
+    .filter((one) => refusalOfEffect(api.document, one, apiTarget) === undefined)
     .filter(({ id }) => apiTarget.operations?.includes(id) ?? true)
     .filter(({ id, parameters }) =>
       parameters.every(({ in: location, required, name }) =>
