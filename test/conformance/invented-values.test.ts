@@ -98,6 +98,26 @@ test.each([
   expect(left).toEqual(['z0']);
 });
 
+test('a limit of a member that takes only what the server knows is not judged, and one of another member is', async () => {
+  const long = readFileSync(projects, 'utf8')
+    .replace('example: my-project', 'maxLength: 40')
+    .replace('contact: { type: string }', 'contact: { type: string, maxLength: 40 }');
+  writeFileSync(join(folder, 'limits.yaml'), long);
+  const isShort = (value: unknown): boolean => value === undefined || String(value).length < 40;
+  const { outcomes } = await checked(
+    {
+      refuses: ({ project, contact }) => (project === undefined && isShort(contact) ? undefined : 400),
+    },
+    { contract: join(folder, 'limits.yaml'), filter: ['*/answers-201', '*/max-length'] },
+  );
+  expect(
+    Object.fromEntries(outcomes.map(({ check, status }) => [check.id.split('/')[2], status])),
+  ).toMatchObject({
+    contact: 'failed',
+    project: 'skipped',
+  });
+});
+
 test('a server that fails at invented values fails all the same', async () => {
   const { outcomes } = await checked({ refuses: () => 500 }, { filter: ['*/create-zone/answers-201'] });
   expect(withStatus(outcomes, 'failed')).toEqual(['zones/create-zone/answers-201']);
