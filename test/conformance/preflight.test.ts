@@ -112,3 +112,12 @@ test('personas that are right are not spoken of', async () => {
   );
   expect(remarks).toEqual([]);
 });
+
+test('a token that is answered as any other text is refused, whatever the status says', async () => {
+  const { remarks, reasons } = await preflighted(
+    { owner: 'wrong-token' },
+    { 'wrong-token': { status: 403 }, 'standin-wrong': { status: 403 } },
+  );
+  expect(remarks).toContain("owner's token was refused: 403 at GET /me, as a wrong one is");
+  expect(new Set(reasons)).toEqual(new Set(remarks));
+});

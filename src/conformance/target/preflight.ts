@@ -79,6 +79,7 @@ async function acceptedPersonas(api: ApiContract, apiTarget: ApiTarget, asking: 
       refused[name] = `${name}'s token expired at ${expired}`;
       continue;
     }
+    const forbidden: string[] = [];
     for (const operation of probes) {
       const answer = await ask(api, apiTarget, operation, name, asking);
       if (!answer) continue;
@@ -87,14 +88,21 @@ async function acceptedPersonas(api: ApiContract, apiTarget: ApiTarget, asking: 
         refused[name] ??= `${name}'s token was refused: 401 at ${where}${reasonIn(answer)}`;
         continue;
       }
-      if (answer.status === 403)
-        remarks.add(`${name} has too few rights for some operations: 403 at ${where}${reasonIn(answer)}`);
+      if (answer.status === 403) {
+        if (await isAnsweredAlike(api, apiTarget, operation, { name, answer }, asking))
+          refused[name] ??= `${name}'s token was refused: 403 at ${where}, as a wrong one is`;
+        else
+          forbidden.push(
+            `${name} has too few rights for some operations: 403 at ${where}${reasonIn(answer)}`,
+          );
+      }
       if (answer.status >= 300) continue;
       // One operation that refuses what others accept has a fault of its own.
       delete refused[name];
       if (isAboutCaller(operation)) accounts.set(name, answer.text);
       break;
     }
+    for (const remark of forbidden) remarks.add(remark);
   }
   for (const [one, other] of pairsOf([...accounts.keys()]))
     if (accounts.get(one) === accounts.get(other) && accounts.get(one) !== '')
@@ -117,11 +125,12 @@ const isSameIdentity = (one: Identity | undefined, other: Identity | undefined):
 /** Operations that only read, that need credentials, and whose parameters are known; those about the caller first. */
 function probesOf(api: ApiContract, apiTarget: ApiTarget): Operation[] {
   const isKnown = (id: string, name: string): boolean => knownId(apiTarget.ids, name, id) !== undefined;
-  // Where the document does not say which operations need credentials, those that can refuse them show it.
+  // Where the document does not say which operations need credentials, those that can refuse them show it best.
   const isGuarded = (one: Operation): boolean =>
     needsCredentials(one) || (mayNeedCredentials(api, one) && documents401(one));
-  return api.contract.operations
-    .filter((one) => one.method === 'GET' && !one.body?.required && isGuarded(one))
+  const reads = api.contract.operations.filter((one) => one.method === 'GET' && !one.body?.required);
+  const guarded = reads.filter(isGuarded);
+  return (guarded.length > 0 ? guarded : reads.filter((one) => mayNeedCredentials(api, one)))
     .filter((one) => refusalOfEffect(api.document, one, apiTarget) === undefined)
     .filter(({ id }) => apiTarget.operations?.includes(id) ?? true)
     .filter(({ id, parameters }) =>
@@ -155,6 +164,30 @@ async function ask(
     if (error instanceof NoAnswer || error instanceof Skip) return undefined;
     throw error;
   }
+}
+
+/** Whether a token that nobody gave is answered as the persona's own is: some services refuse a wrong token with 403. */
+async function isAnsweredAlike(
+  api: ApiContract,
+  apiTarget: ApiTarget,
+  operation: Operation,
+  { name, answer }: { name: string; answer: Received },
+  asking: Asking,
+): Promise<boolean> {
+  const own = apiTarget.personas[name] as Identity;
+  const wrong = wrongIdentity(own);
+  const target = { ...apiTarget, personas: { ...apiTarget.personas, [name]: wrong } };
+  const other = await ask(api, target, operation, name, asking);
+  return other !== undefined && other.status === answer.status && other.text === answer.text;
+}
+
+/** The same scheme, and a text in place of the token. */
+function wrongIdentity({ headers, query, ...rest }: Identity): Identity {
+  const wrongIn = (values: Readonly<Record<string, string>>): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, value.replace(/\S+$/, 'standin-wrong')]),
+    );
+  return { ...rest, headers: wrongIn(headers), ...(query && { query: wrongIn(query) }) };
 }
 
 /** What the target says of a refusal: RFC 6750, section 3. */
