@@ -396,6 +396,8 @@ export class CheckContext {
   #credentials(as: string | null, authorization: string | undefined): Readonly<Record<string, string>> {
     if (authorization !== undefined) return { authorization };
     if (as === null) return {};
+    const lost = this.#isOver ? undefined : this.learnt.lostPersona(this.api.name, as);
+    if (lost !== undefined) this.skip(lost);
     const identity = this.apiTarget.personas[as];
     if (!identity) this.skip(this.apiTarget.refused?.[as] ?? `no token of the persona ${as} was given`);
     return identity.headers;

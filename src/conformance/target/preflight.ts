@@ -71,6 +71,8 @@ async function acceptedPersonas(api: ApiContract, apiTarget: ApiTarget, asking: 
       );
   const probes = probesOf(api, apiTarget);
   const refused: Record<string, string> = {};
+  /** By persona: the operation that accepted it. */
+  const accepting: Record<string, string> = {};
   /** By persona: what it was answered about itself. */
   const accounts = new Map<string, string>();
   for (const name of names) {
@@ -99,6 +101,7 @@ async function acceptedPersonas(api: ApiContract, apiTarget: ApiTarget, asking: 
       if (answer.status >= 300) continue;
       // One operation that refuses what others accept has a fault of its own.
       delete refused[name];
+      accepting[name] = operation.id;
       if (isAboutCaller(operation)) accounts.set(name, answer.text);
       break;
     }
@@ -113,6 +116,7 @@ async function acceptedPersonas(api: ApiContract, apiTarget: ApiTarget, asking: 
     ...apiTarget,
     personas: Object.fromEntries(personas),
     refused: { ...apiTarget.refused, ...refused },
+    accepting,
   };
 }
 
@@ -148,12 +152,13 @@ function probesOf(api: ApiContract, apiTarget: ApiTarget): Operation[] {
 const isAboutCaller = ({ path }: Operation): boolean =>
   /\/(me|self|whoami|myself|current|profile|user|account)\/?$/i.test(path);
 
-async function ask(
+/** The answer to a read as a persona; `undefined` if there is none. */
+export async function ask(
   api: ApiContract,
   apiTarget: ApiTarget,
   operation: Operation,
   persona: string | undefined,
-  { client, timeout }: Asking,
+  { client, timeout }: Omit<Asking, 'remarks'>,
 ): Promise<Received | undefined> {
   const { parts } = partsFromDocument(api, operation, (name) => knownId(apiTarget.ids, name, operation.id));
   const sent = personaRequest(api, apiTarget, operation.id, parts, persona);
