@@ -118,6 +118,14 @@ test('a limit of a member that takes only what the server knows is not judged, a
   });
 });
 
+test('an undocumented 404 is about the body, if it shows what the body names', async () => {
+  const filter = ['*/create-zone/answers-201'];
+  const named = await checked({ refuses: () => 404, explains: true }, { filter });
+  expect(withStatus(named.outcomes, 'blocked')).toEqual(['zones/create-zone/answers-201']);
+  const bare = await checked({ refuses: () => 404 }, { filter });
+  expect(withStatus(bare.outcomes, 'failed')).toEqual(['zones/create-zone/answers-201']);
+});
+
 test('a server that fails at invented values fails all the same', async () => {
   const { outcomes } = await checked({ refuses: () => 500 }, { filter: ['*/create-zone/answers-201'] });
   expect(withStatus(outcomes, 'failed')).toEqual(['zones/create-zone/answers-201']);

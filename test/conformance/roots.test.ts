@@ -171,7 +171,13 @@ describe('roots', () => {
       { documented: 'status 200', documentedStatus: 200, received: 'status 400' },
       3,
     ],
-    ['a member of a reply', 200, { documented: '/id must be string', received: '12' }, 3],
+    [
+      'a member of replies',
+      200,
+      { documented: '/data/0/created must match format "date-time"', received: '"2026-01-01T00:00:00"' },
+      1,
+    ],
+    ['a value of a reply', 200, { documented: 'name as it was sent', received: 'another value of name' }, 3],
   ])(
     '%s, wrong in one way at three operations, is one thing if it is a setting',
     (_, status, more, count) => {

@@ -67,14 +67,22 @@ async function sent(context: CheckContext, { id }: Operation, call: ValidCall): 
  * Whether an answer may refuse what a request says. A 403 does where nobody needs a right, and where a body may name what the caller
  * has no right to, or what does not exist.
  */
-function refusesInput({ method, replies, security }: Operation, { status, sent }: Received): boolean {
+function refusesInput({ method, replies, security }: Operation, { status, sent, text }: Received): boolean {
   const isDocumented = replies.some((reply) => reply.status === String(status));
-  if (status === 404) return method === 'GET' || (method === 'POST' && isDocumented);
+  // Without a word of the document a 404 is about what the body names if it says so: the path may lead nowhere.
+  if (status === 404)
+    return method === 'GET' || (method === 'POST' && (isDocumented || namesSent(text, sent.body)));
   // What a server may not have is documented as 501.
   if (status === 501) return isDocumented;
   return (
     [400, 409, 422].includes(status) || (status === 403 && (security.length === 0 || sent.body !== undefined))
   );
+}
+
+/** Whether a refusal shows an id or a name that was sent in the body. */
+function namesSent(text: string, body: unknown): boolean {
+  const values = typeof body === 'string' ? [...body.matchAll(/"([\w-]{8,})"(?!\s*:)/g)] : [];
+  return values.some(([, value]) => value !== undefined && text.includes(value));
 }
 
 /** In a sandbox nothing is invented that matters, and `strict` takes the document at its word. */

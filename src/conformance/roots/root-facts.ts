@@ -114,8 +114,8 @@ function faultOf(received: Received, suites: ReadonlyMap<string, Suite>): string
 }
 
 /**
- * The media type of replies, the status of refusals, the status of successes, and a law that is broken in one way are rarely wrong at
- * each operation for a reason of its own.
+ * The media type of replies, the status of refusals, the status of successes, a member of that name, and a law that is broken in one
+ * way are rarely wrong at each operation for a reason of its own.
  */
 function settingOf({
   check,
@@ -131,10 +131,27 @@ function settingOf({
   if (!exchange) return undefined;
   const { status, sent } = exchange;
   if (documented.startsWith('a body of type ')) return JSON.stringify([...difference, status]);
+  const member =
+    /^(?:\S*[/.])?([\w-]+) (?:must be|must match|of type|of the form) (?:format )?"?([^"]+)"?$/.exec(
+      documented,
+    );
+  if (member && status < 300) return JSON.stringify([api, member[1], member[2], typeIn(received)]);
   if (documentedStatus === undefined || kindOf(status) !== kindOf(documentedStatus)) return undefined;
   const isMeant = sent.mistake !== undefined || sent.intent === 'invalid' || status < 300;
   return isMeant ? JSON.stringify([...difference, status < 300 ? sent.method : '']) : undefined;
 }
+
+/** The type of a value that a difference shows; it may be cut. */
+const typeIn = (received: string): string =>
+  received.startsWith('"')
+    ? 'string'
+    : received.startsWith('{')
+      ? 'object'
+      : received.startsWith('[')
+        ? 'list'
+        : /^-?\d/.test(received)
+          ? 'number'
+          : received;
 
 /** Successes, refusals or failures. */
 const kindOf = (status: number): number => Math.floor(status / 100);
