@@ -140,7 +140,12 @@ async function check(
       whole,
     },
     ...{ command: options.command, known, untested },
-    refused: [...new Set(Object.values(target.apis).flatMap((one) => Object.keys(one.refused ?? {})))],
+    refused: [
+      ...new Set([
+        ...Object.values(target.apis).flatMap((one) => Object.keys(one.refused ?? {})),
+        ...run.learnt.lostPersonas(),
+      ]),
+    ],
     ...{ cut: cutOf(run, all, ending.status !== undefined), allowsPartial: options.allowsPartial },
   });
   if (replay !== undefined) for (const outcome of all) printExchanges(outcome, print);

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { CheckContext } from '../../src/conformance/run/check-context.ts';
 import { openRun } from '../../src/conformance/run/open-run.ts';
 import { runChecks } from '../../src/conformance/run/run-checks.ts';
@@ -17,6 +17,8 @@ interface Faults {
   upserts?: boolean;
   /** The id of the record that the reply to a creation shows. */
   shownId?: (id: number) => number;
+  /** The status with which a PUT refuses every body, whether or not the record exists. */
+  judges?: () => number;
 }
 
 /** The object of a body; none is an empty one. */
@@ -36,6 +38,7 @@ async function orchardsServer({
   totalHeader = (total) => total,
   upserts = false,
   shownId = (id) => id,
+  judges,
 }: Faults) {
   const orchards = new Map<number, Orchard>();
   const basics = { region: 'north', hectares: 4, rows: 12, is_open: true };
@@ -67,6 +70,7 @@ async function orchardsServer({
     }
     const id = Number(key);
     const orchard = orchards.get(id);
+    if (judges && request.method === 'PUT') return answer(judges());
     if (!orchard && !(upserts && request.method === 'PUT')) return answer(404);
     if (request.method === 'PUT') orchards.set(id, { id, ...replace(sent, orchard ?? {}) });
     if (request.method !== 'DELETE') return answer(200, orchards.get(id));
@@ -115,6 +119,27 @@ test('a wrong X-Total-Count is found beside a right total', async () => {
   const found = await brokenLaws({ totalHeader: (total) => total + 2 });
   expect(Object.keys(found)).toEqual(['total-agrees']);
   expect(found['total-agrees']).toMatch(/^a X-Total-Count of \d+$/i);
+});
+
+test('a server may judge the body before it looks for the record, where both refusals are documented', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'standin-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const contract = join(folder, 'orchards.yaml');
+  const document = readFileSync('test/conformance/documents/orchards.yaml', 'utf8');
+  writeFileSync(
+    contract,
+    document.replace(
+      '"200":\n          description: Replaced.',
+      '"422": { description: Wrong. }\n        "200":\n          description: Replaced.',
+    ),
+  );
+  const server = await orchardsServer({ judges: () => 422 });
+  onTestFinished(server.close);
+  const filter = ['*/law/deleted-is-not-changed'];
+  const run = await openRun({ url: server.url, contract, config: {}, filter }, {});
+  const [outcome] = await runChecks(run);
+  await run.end();
+  expect(outcome).toMatchObject({ status: 'passed' });
 });
 
 test('a PUT that stores all members but the last is found', async () => {
@@ -197,6 +222,22 @@ test('a record that the reply to a creation shows is not deleted, if it is not w
     expect(server.seen).toContain('POST /orchards');
     expect(server.seen.filter((line) => /^(PUT|DELETE)/.test(line))).not.toContain('DELETE /orchards/3');
     expect(server.orchards.has(3)).toBe(true);
+  } finally {
+    await run.end();
+    await server.close();
+  }
+});
+
+test('a record whose values the server reads as another type is deleted', async () => {
+  const server = await orchardsServer({ create: (sent) => ({ ...sent, name: 7, region: 7 }) });
+  const contract = 'test/conformance/documents/orchards.yaml';
+  const filter = ['*/create-orchard/answers-201'];
+  const run = await openRun({ url: server.url, contract, config: {}, filter }, {});
+  try {
+    await runChecks(run);
+    expect(server.seen).toContain('POST /orchards');
+    expect([...server.orchards.keys()]).toEqual([1, 2, 3]);
+    expect(run.created.lost()).toEqual([]);
   } finally {
     await run.end();
     await server.close();

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import type { ApiConfig } from '../../src/conformance/read/config.ts';
 import { CreatedResources } from '../../src/conformance/run/created-resources.ts';
 import { openRun } from '../../src/conformance/run/open-run.ts';
@@ -12,6 +12,17 @@ import { deleteStrays } from '../../src/conformance/strays/delete-strays.ts';
 import { type Zone, type ZoneRules, zonesServer } from './zones-server.ts';
 
 const contract = 'test/conformance/documents/zones.yaml';
+const folder = mkdtempSync(join(tmpdir(), 'standin-projects-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+/** A zone may belong to a project: the document has an example, of one that exists nowhere. */
+const projects = join(folder, 'projects.yaml');
+writeFileSync(
+  projects,
+  readFileSync(contract, 'utf8').replace(
+    'ttl: { type: integer } }',
+    'ttl: { type: integer }, project: { type: string, example: my-project } }',
+  ),
+);
 const keyOf = (name: string) => ({ headers: { 'x-key': name } });
 
 async function opened(
@@ -69,6 +80,50 @@ test('where optional members are refused the required ones are sent alone, and t
   expect(withStatus(outcomes, 'failed', 'blocked', 'error')).toEqual([]);
   expect(withStatus(outcomes, 'warned')).toEqual(['zones/create-zone/answers-201']);
   expect(left).toEqual(['z0']);
+});
+
+test.each([
+  ['names what the caller has no right to', 403],
+  ['does not exist', 400],
+])('an example of an optional member that %s keeps no other check from running', async (_, refusal) => {
+  const { outcomes, left } = await checked(
+    {
+      refuses: ({ project }) =>
+        typeof project === 'string' ? refusal : project === undefined ? undefined : 400,
+    },
+    { contract: projects },
+  );
+  expect(withStatus(outcomes, 'failed', 'blocked', 'error')).toEqual([]);
+  expect(withStatus(outcomes, 'warned')).toEqual(['zones/create-zone/answers-201']);
+  expect(left).toEqual(['z0']);
+});
+
+test('a limit of a member that takes only what the server knows is not judged, and one of another member is', async () => {
+  const long = readFileSync(projects, 'utf8')
+    .replace('example: my-project', 'maxLength: 40')
+    .replace('contact: { type: string }', 'contact: { type: string, maxLength: 40 }');
+  writeFileSync(join(folder, 'limits.yaml'), long);
+  const isShort = (value: unknown): boolean => value === undefined || String(value).length < 40;
+  const { outcomes } = await checked(
+    {
+      refuses: ({ project, contact }) => (project === undefined && isShort(contact) ? undefined : 400),
+    },
+    { contract: join(folder, 'limits.yaml'), filter: ['*/answers-201', '*/max-length'] },
+  );
+  expect(
+    Object.fromEntries(outcomes.map(({ check, status }) => [check.id.split('/')[2], status])),
+  ).toMatchObject({
+    contact: 'failed',
+    project: 'skipped',
+  });
+});
+
+test('an undocumented 404 is about the body, if it shows what the body names', async () => {
+  const filter = ['*/create-zone/answers-201'];
+  const named = await checked({ refuses: () => 404, explains: true }, { filter });
+  expect(withStatus(named.outcomes, 'blocked')).toEqual(['zones/create-zone/answers-201']);
+  const bare = await checked({ refuses: () => 404 }, { filter });
+  expect(withStatus(bare.outcomes, 'failed')).toEqual(['zones/create-zone/answers-201']);
 });
 
 test('a server that fails at invented values fails all the same', async () => {

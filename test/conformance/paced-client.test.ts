@@ -1,6 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { Received, type SentRequest } from '../../src/conformance/model/exchange.ts';
+import { cutOf } from '../../src/conformance/run/cut-short.ts';
 import { PacedClient } from '../../src/conformance/run/paced-client.ts';
+import { httpServer } from './small-server.ts';
 
 const sent: SentRequest = {
   ...{ api: 'things', operation: undefined, persona: undefined, method: 'GET', url: 'http://127.0.0.1/live' },
@@ -57,5 +59,24 @@ describe('what goes on, a stream or a socket', () => {
     };
     await expect(client.open(cut, itself)).rejects.toMatchObject({ message: 'over', wasSent: true });
     await expect(client.open(cut, itself)).rejects.toMatchObject({ message: 'over', wasSent: false });
+  });
+});
+
+test('a target that stops answering is told with the first request that it left unanswered', async () => {
+  const server = await httpServer((request, reply) => {
+    if (request.url === '/live') reply.writeHead(200).end();
+    else request.socket.destroy();
+  });
+  onTestFinished(server.close);
+  const client = new PacedClient({ readOnly: false, obey429: true });
+  const send = (path: string) =>
+    client.send({ ...sent, url: server.url + path }, { timeout: 5000 }).catch(() => undefined);
+  await send('/once');
+  await send('/live');
+  for (let n = 0; n < 12; n++) await send(`/broken/${n}?key=secret`);
+  const cut = cutOf({ signal: undefined, client }, [], false);
+  expect(cut).toEqual({
+    reason: `the target stopped answering at GET ${server.url}/broken/0`,
+    isTime: false,
   });
 });

@@ -35,13 +35,21 @@ components: { securitySchemes: { bearer: { type: http, scheme: bearer } } }
 /** What the run says of its personas, and the reasons of the checks that did not run. */
 async function preflighted(
   tokens: Readonly<Record<string, string>>,
-  accounts: Readonly<Record<string, { status?: number; id?: string; challenge?: string }>>,
-): Promise<{ remarks: readonly string[]; reasons: (string | undefined)[]; passed: string[] }> {
+  accounts: Readonly<Record<string, { status?: number; id?: string; challenge?: string; times?: number }>>,
+): Promise<{
+  remarks: readonly string[];
+  reasons: (string | undefined)[];
+  passed: string[];
+  failed: string[];
+}> {
+  const asked: Record<string, number> = {};
   const server = await httpServer((request, reply) => {
     if (request.url === '/status') return reply.writeHead(200).end();
     if (request.url !== '/me') return reply.writeHead(404).end();
     const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
-    const { status = 401, id, challenge } = accounts[token] ?? {};
+    const { status: known = 401, id, challenge, times = Number.POSITIVE_INFINITY } = accounts[token] ?? {};
+    asked[token] = (asked[token] ?? 0) + 1;
+    const status = asked[token] > times ? 401 : known;
     const headers = {
       'content-type': 'application/json',
       ...(challenge && { 'www-authenticate': challenge }),
@@ -58,6 +66,9 @@ async function preflighted(
     remarks: run.remarks,
     reasons: outcomes.flatMap(({ status, reason }) => (status === 'skipped' ? [reason] : [])),
     passed: outcomes.flatMap(({ check, status }) => (status === 'passed' ? [check.id] : [])),
+    failed: outcomes.flatMap(({ check, status }) =>
+      ['failed', 'warned', 'blocked'].includes(status) ? [check.id] : [],
+    ),
   };
 }
 
@@ -111,4 +122,26 @@ test('personas that are right are not spoken of', async () => {
     { 'token-of-one': { status: 200, id: 'a' }, 'other-token': { status: 200, id: 'b' } },
   );
   expect(remarks).toEqual([]);
+});
+
+test('a token that is answered as any other text is refused, whatever the status says', async () => {
+  const { remarks, reasons } = await preflighted(
+    { owner: 'wrong-token' },
+    { 'wrong-token': { status: 403 }, 'standin-wrong': { status: 403 } },
+  );
+  expect(remarks).toContain("owner's token was refused: 403 at GET /me, as a wrong one is");
+  expect(new Set(reasons)).toEqual(new Set(remarks));
+});
+
+test('a token that expires while the run goes on breaks nothing: what needs it is skipped for that', async () => {
+  const { remarks, reasons, passed, failed } = await preflighted(
+    { owner: 'short-token' },
+    { 'short-token': { status: 200, id: 'a', times: 1 } },
+  );
+  expect(remarks).toEqual([]);
+  expect(failed).toEqual([]);
+  expect(new Set(reasons)).toEqual(
+    new Set(["owner's token is no longer accepted: 401 at GET /me, which accepted it before"]),
+  );
+  expect(passed).toContain('accounts/get-status/answers-200');
 });

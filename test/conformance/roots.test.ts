@@ -146,6 +146,64 @@ describe('roots', () => {
     expect(roots.map(({ alike }) => alike.length)).toEqual([1]);
   });
 
+  test.each([
+    [
+      'the media type of refusals',
+      400,
+      { documented: 'a body of type text/plain', received: 'application/json' },
+      1,
+    ],
+    [
+      'the status of refusals',
+      400,
+      { documented: 'status 422', documentedStatus: 422, received: 'status 400: {}' },
+      1,
+    ],
+    [
+      'the status of successes',
+      204,
+      { documented: 'status 200', documentedStatus: 200, received: 'status 204' },
+      1,
+    ],
+    [
+      'a refusal in place of a success',
+      400,
+      { documented: 'status 200', documentedStatus: 200, received: 'status 400' },
+      3,
+    ],
+    [
+      'a member of replies',
+      200,
+      { documented: '/data/0/created must match format "date-time"', received: '"2026-01-01T00:00:00"' },
+      1,
+    ],
+    ['a value of a reply', 200, { documented: 'name as it was sent', received: 'another value of name' }, 3],
+  ])(
+    '%s, wrong in one way at three operations, is one thing if it is a setting',
+    (_, status, more, count) => {
+      const at = (operation: string): Outcome => {
+        const exchange = anExchange(
+          { operation, ...(status >= 400 && count === 1 && { mistake: 'it is wrong' }) },
+          { status },
+        );
+        return aFailure(`${operation}/a`, { ...more, exchange, exchanges: [exchange] });
+      };
+      const found = ['createOrder', 'createCart', 'createItem'].map(at);
+      expect(findRoots(found).roots).toHaveLength(count);
+      expect(findRoots(found.slice(1)).roots).toHaveLength(2);
+    },
+  );
+
+  test('a law that is broken in one way for three resources is one thing', () => {
+    const broken = (name: string): Outcome =>
+      aFailure(`${name}/law/unknown-is-not-found`, {
+        ...{ documented: '404 for a key that no record has', received: '403' },
+        exchange: anExchange({ operation: name }, { status: 403 }),
+      });
+    expect(findRoots(['carts', 'items', 'orders'].map(broken)).roots).toHaveLength(1);
+    expect(findRoots(['carts', 'items'].map(broken)).roots).toHaveLength(2);
+  });
+
   test('a failure is never blocked by what only warns', () => {
     const { outcomes } = findRoots([repeats('get-order/later'), { ...ofCall, status: 'warned' }]);
     expect(outcomes[0]?.status).toBe('failed');

@@ -13,6 +13,8 @@ export interface ZoneRules {
   refuses?: (body: Record<string, unknown>) => number | undefined;
   /** Keeps what it refuses. */
   keepsRefused?: boolean;
+  /** Says in a refusal what was refused. */
+  explains?: boolean;
   /** Finds a zone by its name, although its replies show an id. */
   isFoundByName?: boolean;
   /** Shows each account what others have created. */
@@ -54,7 +56,8 @@ export async function zonesServer(
       const refusal = isZone && body ? rules.refuses?.(body) : 400;
       const zone: Zone = { ...body, id: `z${++count}`, name: String(body?.name), owner: caller };
       if (refusal === undefined || (rules.keepsRefused && body)) zones.set(zone.id, zone);
-      return refusal === undefined ? answer(201, shown(zone)) : answer(refusal);
+      const reason = rules.explains ? { error: `unknown: ${body?.name}` } : undefined;
+      return refusal === undefined ? answer(201, shown(zone)) : answer(refusal, reason);
     }
     const wanted = decodeURIComponent(key);
     const found = [...zones.values()].find((one) => (rules.isFoundByName ? one.name : one.id) === wanted);

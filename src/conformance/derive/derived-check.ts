@@ -1,6 +1,7 @@
 import { kebabCase } from '../../contract/kebab-case.ts';
 import type { Check, Covered, Family } from '../model/check.ts';
 import { Blocked, Mismatch } from '../model/mismatch.ts';
+import { namedEffect } from '../model/named-effects.ts';
 import { isSafeMethod } from '../model/safe-methods.ts';
 import type { ValidCall } from '../model/valid-call.ts';
 import type { CheckContext } from '../run/check-context.ts';
@@ -41,6 +42,7 @@ export function derivedCheck(
 ): Check {
   const { pointer, basis } = node;
   const line = api.lineOf(pointer);
+  const onlyReads = isSafeMethod(operation.method) && namedEffect(api.document, operation) === undefined;
   const leftOut = profile.exceptions?.[`${operation.id} ${name}`];
   return {
     id: `${api.name}/${kebabCase(operation.id)}/${name}`,
@@ -58,7 +60,7 @@ export function derivedCheck(
     ...(triesWrongToken && { triesWrongToken }),
     ...(mayHandOn && { mayHandOn }),
     ...(leftOut !== undefined && { leftOut }),
-    isSafe: isSafe ?? isSafeMethod(operation.method),
+    isSafe: isSafe ?? onlyReads,
     run,
   };
 }

@@ -11,7 +11,7 @@ import { schemaParts } from './schema-walk.ts';
 const deepest = 8;
 
 /**
- * Where a request has values that the document neither gives as an example nor lists: `body`, `query max`. A server may refuse them
+ * Where a request has values that the document neither gives as a whole example nor lists: `body`, `query max`. A server may refuse them
  * for a reason that the schema does not say. `hasBody`, `isKnown`: the configuration gives the body, or the value of a parameter.
  */
 export function inventedIn(
@@ -42,7 +42,7 @@ export function inventedIn(
 function isInvented(api: ApiContract, schema: ContractNode, value: unknown, depth = 0): boolean {
   if (value === undefined || value === null || typeof value === 'boolean') return false;
   const all = schemaParts(api.document, schema).map((part) => part.schema);
-  if (all.some(({ value: node }) => isGiven(node))) return false;
+  if (all.some(({ value: node }) => isListed(node) || (depth === 0 && hasExample(node)))) return false;
   if (typeof value !== 'object' || depth > deepest) return true;
   const below = (keyword: string, ...names: string[]): ContractNode | undefined => {
     const part = all.find(({ value: node }) => names.reduce((at, name) => at?.[name], node?.[keyword]));
@@ -54,7 +54,11 @@ function isInvented(api: ApiContract, schema: ContractNode, value: unknown, dept
   return Object.entries(value).some(([name, one]) => isBelow(below('properties', name), one));
 }
 
-/** The document has a value for it, or lists them. */
-const isGiven = (schema: Value): boolean =>
-  ['example', 'examples', 'default', 'const', 'enum'].some((keyword) => schema?.[keyword] !== undefined) ||
+/** Examples of single members show what each looks like; nobody has written that they go together, or that what they name exists. */
+const hasExample = (schema: Value): boolean =>
+  ['example', 'examples'].some((keyword) => schema?.[keyword] !== undefined);
+
+/** The document lists its values. */
+const isListed = (schema: Value): boolean =>
+  ['default', 'const', 'enum'].some((keyword) => schema?.[keyword] !== undefined) ||
   String(typesOf(schema)) === 'boolean';

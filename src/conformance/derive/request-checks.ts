@@ -23,6 +23,7 @@ import {
   successStatus,
 } from './documented-status.ts';
 import type { OperationSource } from './operation-source.ts';
+import { expectOrdinaryTaken } from './ordinary-value.ts';
 import { type RequestField, requestFields } from './request-fields.ts';
 import { type FieldValue, testValues, wrongIdLike } from './test-values.ts';
 
@@ -75,6 +76,8 @@ function ofValue(source: OperationSource, field: RequestField, tested: FieldValu
         [400, 409, 422].includes(received.status)
       )
         context.warnOf(received, successStatus(operation, received));
+      if (keyword !== 'enum' && keyword !== 'const')
+        await expectOrdinaryTaken(source, context, field, parts, { received, value: sent, as });
       context.expectReply(received, successStatus(operation, received));
     },
   });

@@ -63,7 +63,10 @@ async function search(
   const keepsPath = !context.onlyReads(operation.id) && !context.isolation.isDisposable;
   const fields = requestFields(source).filter(
     ({ name, in: location, isWritable }) =>
-      isWritable && !profile.holdParameters?.includes(name) && !(keepsPath && location === 'path'),
+      isWritable &&
+      !profile.holdParameters?.includes(name) &&
+      !(keepsPath && location === 'path') &&
+      !(location === 'query' && context.refusalOfEffect(operation.id, { [name]: '' }) !== undefined),
   );
   const { as, parts } = await validCall(source, context);
   const property = fc.asyncProperty(changes(fields), async (changed) => {

@@ -4,6 +4,7 @@ import type { ListMethod } from '../../resources/model.ts';
 import type { Received } from '../model/exchange.ts';
 import { Blocked } from '../model/mismatch.ts';
 import { type KnownRecord, pathOfRecord } from '../records/created-record.ts';
+import { pathNames } from '../records/path-names.ts';
 import type { LawResource } from './law-resource.ts';
 import type { MadeRecord, ResourceCalls } from './resource-calls.ts';
 
@@ -80,9 +81,16 @@ export class ListReader {
     return nested;
   }
 
-  /** The records of a reply. @throws {Blocked} the list is refused, or the reply has none */
+  /**
+   * The records of a reply.
+   * @throws {Skip} the list is refused below a parent that only the examples of the document name
+   * @throws {Blocked} the list is refused, or the reply has none
+   */
   pageIn(received: Received): Page {
     const { operation, reply } = this.list;
+    const unknown = [400, 403, 404, 410, 422].includes(received.status) ? this.#unknownParents() : [];
+    if (unknown.length > 0)
+      this.#calls.context.skip(`nothing exists there to read: give ${unknown.join(', ')} under ids`);
     const elements: unknown = reply.holds === 'list' ? memberOf(received.json, reply.path) : undefined;
     if (received.status >= 300 || !Array.isArray(elements))
       throw new Blocked(`${operation} was answered ${received.status} without a list`, received);
@@ -91,6 +99,17 @@ export class ListReader {
       .map((one) => (each === undefined ? one : memberOf(one, [each])))
       .filter(isRecord);
     return { received, records };
+  }
+
+  #unknownParents(): string[] {
+    const { context, of } = this.#calls;
+    const operation = of.operation(this.list);
+    return context.isolation.isDisposable
+      ? []
+      : pathNames(operation).filter(
+          (name) =>
+            this.#path[name] === undefined && of.records.knownId(context, operation, name) === undefined,
+        );
   }
 
   /** A record of this list with what the list's path gives, such as the key of its parent. */

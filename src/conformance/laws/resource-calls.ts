@@ -2,7 +2,7 @@ import { documentedReply } from '../../contract/replies.ts';
 import { isRecord, memberOf, withMember } from '../../resources/member-path.ts';
 import type { ListMethod, Method } from '../../resources/model.ts';
 import type { Json, Received } from '../model/exchange.ts';
-import { Blocked, Mismatch } from '../model/mismatch.ts';
+import { Blocked, Mismatch, Skip } from '../model/mismatch.ts';
 import { buildRequest, type RequestParts } from '../model/request.ts';
 import type { ValidCall } from '../model/valid-call.ts';
 import { type KnownRecord, pathOfRecord, shownRecord } from '../records/created-record.ts';
@@ -192,13 +192,13 @@ export class ResourceCalls {
     judge: (list: List) => Promise<void>,
   ): Promise<void> {
     let isJudged = false;
-    let refused: Blocked | undefined;
+    let refused: Blocked | Skip | undefined;
     for (const list of lists)
       try {
         await judge(list);
         isJudged = true;
       } catch (error) {
-        if (!(error instanceof Blocked)) throw error;
+        if (!(error instanceof Blocked || error instanceof Skip)) throw error;
         refused ??= error;
       }
     if (!isJudged && refused) throw refused;
@@ -218,7 +218,9 @@ export class ResourceCalls {
     // A target may be allowed another status, and several may be documented.
     const accepted = documented.flatMap((one) => this.context.target.allow[one] ?? []);
     if (accepted.includes(status)) return;
-    if (isRefused && [400, 403].includes(status) && this.of.documents(method, status) !== undefined) return;
+    // A server may judge a body before it looks for the record.
+    const ofOthers = received.sent.body === undefined ? [400, 403] : [400, 403, 409, 422];
+    if (ofOthers.includes(status) && this.of.documents(method, status) !== undefined) return;
     const wanted = documented.length === 0 ? 'a 4xx' : documented.join(' or ');
     this.breaks(`${wanted} for ${what}`, String(status), received);
   }

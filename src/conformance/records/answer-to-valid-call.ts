@@ -25,18 +25,22 @@ export async function answerToValidCall(
   expectTaken(context, operation);
   const first = await sent(context, operation, await make());
   const { received, call } = first;
-  if (!mayBeLearnt(context, operation) || !refusesInput(operation, received.status)) return first;
+  if (!mayBeLearnt(context, operation) || !refusesInput(operation, received)) return first;
   const invented = inventedOf(context, operation, call);
   if (invented.length === 0) return first;
+  // The caller may have no right to what an optional member names; without any it has no right to call the operation.
+  let isForbidden = received.status === 403 && operation.security.length > 0;
   if (!learnt.wholeRefused(api.name, operation.id)) {
     learnt.sendLeast(api.name, operation.id, received);
     const least = await make();
     if (membersIn(least.parts.body) < membersIn(call.parts.body)) {
       const second = await sent(context, operation, least);
-      if (!refusesInput(operation, second.received.status)) return second;
+      if (!refusesInput(operation, second.received)) return second;
+      isForbidden &&= second.received.status === 403;
     }
     learnt.sendWhole(api.name, operation.id);
   }
+  if (isForbidden) return first;
   const reason = `${operation.id} refuses what was made from its schemas: ${hintAt(invented, operation)}`;
   learnt.refuse(api.name, operation.id, { reason, exchange: received });
   throw new Blocked(reason, received);
@@ -59,13 +63,26 @@ async function sent(context: CheckContext, { id }: Operation, call: ValidCall): 
   return { received, call };
 }
 
-/** Whether a status may refuse what a request says: 403 only where nobody needs a right. */
-function refusesInput({ method, replies, security }: Operation, status: number): boolean {
+/**
+ * Whether an answer may refuse what a request says. A 403 does where nobody needs a right, and where a body may name what the caller
+ * has no right to, or what does not exist.
+ */
+function refusesInput({ method, replies, security }: Operation, { status, sent, text }: Received): boolean {
   const isDocumented = replies.some((reply) => reply.status === String(status));
-  if (status === 404) return method === 'GET' || (method === 'POST' && isDocumented);
+  // Without a word of the document a 404 is about what the body names if it says so: the path may lead nowhere.
+  if (status === 404)
+    return method === 'GET' || (method === 'POST' && (isDocumented || namesSent(text, sent.body)));
   // What a server may not have is documented as 501.
   if (status === 501) return isDocumented;
-  return [400, 409, 422].includes(status) || (status === 403 && security.length === 0);
+  return (
+    [400, 409, 422].includes(status) || (status === 403 && (security.length === 0 || sent.body !== undefined))
+  );
+}
+
+/** Whether a refusal shows an id or a name that was sent in the body. */
+function namesSent(text: string, body: unknown): boolean {
+  const values = typeof body === 'string' ? [...body.matchAll(/"([\w-]{8,})"(?!\s*:)/g)] : [];
+  return values.some(([, value]) => value !== undefined && text.includes(value));
 }
 
 /** In a sandbox nothing is invented that matters, and `strict` takes the document at its word. */

@@ -79,6 +79,8 @@ function isAnother(sent: unknown, shown: Record<string, unknown> | undefined, ke
       !isSecretMember(name) &&
       isText(sent[name]) &&
       isText(shown[name]) &&
+      // A server may read a number as a time: another type is no other record.
+      typeof sent[name] === typeof shown[name] &&
       sent[name] !== '',
   );
   const own = both.filter((name) => String(sent[name]).search(ownName) === 0);

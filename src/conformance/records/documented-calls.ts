@@ -30,6 +30,7 @@ export class DocumentedCalls {
 
   /** Ends the check with the reason, if the operation can't be called here. */
   async validCall(operation: Operation, context: CheckContext): Promise<ValidCall> {
+    context.expectNoEffect(operation.id);
     const as = callerOf(operation, context);
     const found = this.records.methodOf(operation.id);
     const parts = context.onlyReads(operation.id)

@@ -1,5 +1,6 @@
 import type { Operation } from '../../contract/contract.ts';
 import type { ApiProfile } from '../model/api-profile.ts';
+import { hasNamedEffect, namedEffect, refusalOfEffect } from '../model/named-effects.ts';
 import { isSafeMethod } from '../model/safe-methods.ts';
 import type { Suite } from '../model/suite.ts';
 import { documents401, mayNeedCredentials } from '../model/unstated-credentials.ts';
@@ -71,15 +72,30 @@ function changes({ api }: Suite, operations: readonly Operation[], configured: C
       : [];
   });
   const writes = operations.filter(
-    ({ id, method }) => !isSafeMethod(method) && !configured.reads?.includes(id),
+    (one) =>
+      !configured.reads?.includes(one.id) &&
+      (!isSafeMethod(one.method) || namedEffect(api.document, one) !== undefined),
   );
   const refused = writes.flatMap((operation) => {
-    const refusal = rules.refusal(operation, configured);
+    const refusal =
+      refusalOfEffect(api.document, operation, configured) ?? rules.refusal(operation, configured);
     return refusal === undefined ? [] : [`    ${operation.id}: ${refusal}`];
+  });
+  const parameters = operations.flatMap((operation) => {
+    const { id, parameters: all } = operation;
+    if (configured.reads?.includes(id) || configured.writes?.includes(id)) return [];
+    const names = all.filter((one) => hasNamedEffect(api.document, operation, one)).map(({ name }) => name);
+    return names.length === 0 ? [] : [`    ${id}: ${names.join(', ')}`];
   });
   return [
     ...(created.length > 0 ? ['  creates, and deletes again:', ...created] : ['  creates nothing']),
     ...(refused.length > 0 ? ['  does not call:', ...refused] : []),
+    ...(parameters.length > 0
+      ? [
+          '  does not send these parameters of reads, which seem to change something: list the operation under writes to send them',
+          ...parameters,
+        ]
+      : []),
   ];
 }
 
@@ -90,7 +106,7 @@ function missingIds({ api }: Suite, operations: readonly Operation[], configured
   const { resources, methods } = modelIndex(model);
   const rows = operations.flatMap((operation) => {
     const { id, method, path } = operation;
-    if (!isSafeMethod(method)) return [];
+    if (!isSafeMethod(method) || namedEffect(api.document, operation) !== undefined) return [];
     const found = methods.get(id);
     const missing = pathNames(operation).filter((name) => {
       if (knownId(configured.ids, name, id, found?.resource.name ?? id) !== undefined) return false;

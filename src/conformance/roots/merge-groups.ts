@@ -91,6 +91,18 @@ function mistakeOf({ api, id }: RootFacts): string {
 const isTaken = ({ exchange }: RootFacts): boolean =>
   exchange !== undefined && !exchange.isValid && exchange.status < 300;
 
+/** What a target does in one way at many operations is one thing that is wrong: the media type of its refusals, a law. */
+export function mergeSettings<One extends RootFacts>(groups: readonly One[][]): One[][] {
+  const largestFirst = groups
+    .filter((group) => group.every(({ setting }) => setting !== undefined))
+    .toSorted((a, b) => severityOf(a[0] as One) - severityOf(b[0] as One) || b.length - a.length);
+  const bySetting = Map.groupBy(largestFirst, ([first]) => first?.setting);
+  return merged(groups, (group) => {
+    const alike = largestFirst.includes(group) ? (bySetting.get(group[0]?.setting) ?? []) : [];
+    return alike.length >= manyOperations && alike[0] !== group ? alike[0] : undefined;
+  });
+}
+
 /** A target that asks everybody for credentials that its document does not ask for does so once. */
 export function mergeUnauthorized<One extends RootFacts>(groups: readonly One[][]): One[][] {
   const ofApi = Map.groupBy(

@@ -13,6 +13,8 @@ export interface RootFacts extends Pick<Outcome['check'], 'id' | 'api' | 'operat
   place: string;
   /** Equal for failures with the same API, place and difference; of a failure only. */
   cause?: string;
+  /** Equal for failures of an API that a setting of the target, or its framework, makes alike at every operation; of a failure only. */
+  setting?: string;
   documentedStatus?: number;
   /** Whether the status of an answer is what differs. */
   isAboutStatus: boolean;
@@ -49,6 +51,7 @@ export function rootFacts(outcome: Outcome, suites: ReadonlyMap<string, Suite>):
   const { check, status, exchange, exchanges, documentedStatus, documented } = outcome;
   const { id, api, operation, channel, covers } = check;
   const place = placeOf(outcome);
+  const setting = isFailure(outcome) ? settingOf(outcome) : undefined;
   const fault = isFailure(outcome) && exchange ? faultOf(exchange, suites) : undefined;
   return {
     ...{ id, api, covers, status, place },
@@ -56,6 +59,7 @@ export function rootFacts(outcome: Outcome, suites: ReadonlyMap<string, Suite>):
     ...(channel !== undefined && { channel }),
     isOfValidCall: check.family === 'examples' && covers.status !== undefined,
     ...(isFailure(outcome) && { cause: causeOf(outcome, place) }),
+    ...(setting !== undefined && { setting }),
     ...(documentedStatus !== undefined && { documentedStatus }),
     isAboutStatus: documentedStatus !== undefined || documented === 'a success' || documented === 'a refusal',
     ...(exchange && {
@@ -108,3 +112,46 @@ function faultOf(received: Received, suites: ReadonlyMap<string, Suite>): string
   if (!difference || difference.isUnstated) return undefined;
   return JSON.stringify([api, operation, received.status, withoutVariableParts(difference.documented)]);
 }
+
+/**
+ * The media type of replies, the status of refusals, the status of successes, a member of that name, and a law that is broken in one
+ * way are rarely wrong at each operation for a reason of its own.
+ */
+function settingOf({
+  check,
+  exchange,
+  documentedStatus,
+  documented = '',
+  received = '',
+}: Outcome): string | undefined {
+  const { api, id } = check;
+  const [, law] = /\/law\/([^/]+)$/.exec(id) ?? [];
+  const difference = [api, withoutVariableParts(documented), withoutVariableParts(received)];
+  if (law !== undefined) return JSON.stringify([...difference, law]);
+  if (!exchange) return undefined;
+  const { status, sent } = exchange;
+  if (documented.startsWith('a body of type ')) return JSON.stringify([...difference, status]);
+  const member =
+    /^(?:\S*[/.])?([\w-]+) (?:must be|must match|of type|of the form) (?:format )?"?([^"]+)"?$/.exec(
+      documented,
+    );
+  if (member && status < 300) return JSON.stringify([api, member[1], member[2], typeIn(received)]);
+  if (documentedStatus === undefined || kindOf(status) !== kindOf(documentedStatus)) return undefined;
+  const isMeant = sent.mistake !== undefined || sent.intent === 'invalid' || status < 300;
+  return isMeant ? JSON.stringify([...difference, status < 300 ? sent.method : '']) : undefined;
+}
+
+/** The type of a value that a difference shows; it may be cut. */
+const typeIn = (received: string): string =>
+  received.startsWith('"')
+    ? 'string'
+    : received.startsWith('{')
+      ? 'object'
+      : received.startsWith('[')
+        ? 'list'
+        : /^-?\d/.test(received)
+          ? 'number'
+          : received;
+
+/** Successes, refusals or failures. */
+const kindOf = (status: number): number => Math.floor(status / 100);

@@ -4,6 +4,7 @@ import { type Difference, differences, documentedError } from '../model/differen
 import { type Json, Received, type SentRequest } from '../model/exchange.ts';
 import type { Expectation } from '../model/expectation.ts';
 import { Mismatch, Skip } from '../model/mismatch.ts';
+import { refusalOfEffect } from '../model/named-effects.ts';
 import { type BuiltRequest, buildRequest, type RequestParts } from '../model/request.ts';
 import { isSafeMethod } from '../model/safe-methods.ts';
 import type { Isolation } from '../target/isolation.ts';
@@ -124,6 +125,19 @@ export class CheckContext {
     return isSafeMethod(method) || (this.apiTarget.reads?.includes(operation) ?? false);
   }
 
+  /** Ends the check if a read of this operation seems to change something at a real target. */
+  expectNoEffect(operation: string, query?: RequestParts['query']): void {
+    const refusal = this.refusalOfEffect(operation, query);
+    if (refusal !== undefined) this.skip(refusal);
+  }
+
+  /** Why a read with these parameters is not made at a real target: it seems to change something. */
+  refusalOfEffect(operation: string, query?: RequestParts['query']): string | undefined {
+    return this.isolation.isDisposable
+      ? undefined
+      : refusalOfEffect(this.api.document, this.api.operation(operation), this.apiTarget, query);
+  }
+
   /** Whether the configuration allows to call this operation although nothing undoes it. */
   mayWrite(operation: string): boolean {
     return this.apiTarget.writes?.includes(operation) ?? false;
@@ -154,6 +168,7 @@ export class CheckContext {
 
   async #callTracked(operationId: string, parts: RequestParts, options: CallOptions): Promise<Received> {
     if (!this.hasOperation(operationId)) this.skip(`the target does not have ${operationId}`);
+    this.expectNoEffect(operationId, parts.query);
     const request = buildRequest(this.api.operation(operationId), parts, this.api.document);
     const { as = 'owner' } = options;
     const begun = this.#created.begin(operationId, parts, as);
@@ -391,6 +406,8 @@ export class CheckContext {
   #credentials(as: string | null, authorization: string | undefined): Readonly<Record<string, string>> {
     if (authorization !== undefined) return { authorization };
     if (as === null) return {};
+    const lost = this.#isOver ? undefined : this.learnt.lostPersona(this.api.name, as);
+    if (lost !== undefined) this.skip(lost);
     const identity = this.apiTarget.personas[as];
     if (!identity) this.skip(this.apiTarget.refused?.[as] ?? `no token of the persona ${as} was given`);
     return identity.headers;

@@ -15,7 +15,9 @@ export function cutOf(
   outcomes: readonly Outcome[],
   isInterrupted: boolean,
 ): Cut | undefined {
-  if (client.isSilent) return { reason: silent, isTime: false };
+  const { firstUnanswered: first } = client;
+  if (client.isSilent)
+    return { reason: first === undefined ? silent : `${silent} at ${first}`, isTime: false };
   if (!signal?.aborted) return undefined;
   const reason = String(signal.reason);
   const isCut = outcomes.some((one) => one.status === 'skipped' && one.reason === reason);

@@ -9,6 +9,8 @@ export class LearntRequests {
   readonly #taken = new Set<string>();
   readonly #deletes = new Set<string>();
   readonly #refused = new Map<string, Blockage>();
+  readonly #lost = new Map<string, string>();
+  readonly #lostNames = new Set<string>();
 
   /** The refusal because of which only required members are sent from then on; `undefined` if the others are sent too. */
   wholeRefused(api: string, operation: string): Received | undefined {
@@ -39,6 +41,20 @@ export class LearntRequests {
 
   hasDeleted(api: string, operation: string): boolean {
     return this.#deletes.has(keyOf(api, operation));
+  }
+
+  /** The target has come to refuse a persona that it accepted before the first check. */
+  losePersona(api: string, persona: string, sentence: string): void {
+    this.#lost.set(keyOf(api, persona), sentence);
+    this.#lostNames.add(persona);
+  }
+
+  lostPersona(api: string, persona: string): string | undefined {
+    return this.#lost.get(keyOf(api, persona));
+  }
+
+  lostPersonas(): string[] {
+    return [...this.#lostNames];
   }
 
   /** Why nothing is known of the valid calls of an operation: all that could be made was refused. */

@@ -55,6 +55,13 @@ export class PacedClient {
     this.#options = options;
   }
 
+  #firstUnanswered: string | undefined;
+
+  /** The first of the requests that a silent target has not answered: `PUT https://…`. It may be what ended the target. */
+  get firstUnanswered(): string | undefined {
+    return this.isSilent ? this.#firstUnanswered : undefined;
+  }
+
   /** Whether the target has stopped answering. */
   get isSilent(): boolean {
     return this.#unanswered >= maxUnanswered;
@@ -78,6 +85,8 @@ export class PacedClient {
       const abort = isSafe ? AbortSignal.any(signals) : hardEnd;
       const reply = await send({ method, url, headers, body, timeout, signal: abort }).catch((error) => {
         if (isSafe && over?.aborted && !end?.aborted) throw new Skip('the check is over', { isOfNow: true });
+        if (error instanceof NoAnswer && this.#unanswered === 0)
+          this.#firstUnanswered = `${method} ${url.split('?')[0]}`;
         throw error;
       });
       return new Received(sent, reply);

@@ -7,6 +7,7 @@ import { describeNetworkError, isNetworkError, NoAnswer } from '../target/send.t
 import type { Target } from '../target/target.ts';
 import { CheckContext } from './check-context.ts';
 import { hashOf } from './keyed-numbers.ts';
+import { lostPersona } from './lost-persona.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -76,6 +77,10 @@ export async function runCheckAfter(
     await withTimeLimit(check.run(context), limit, run.signal);
   } catch (error) {
     verdict = verdictOn(error, check, run.target);
+  }
+  if (context && ['failed', 'warned', 'blocked'].includes(verdict.status)) {
+    const lost = await lostPersona(check.api, context.exchanges, run).catch(() => undefined);
+    if (lost !== undefined) verdict = { status: 'skipped', reason: lost };
   }
   const took = performance.now() - start;
   // The requests of the clean-up do not belong to the check.

@@ -5,6 +5,7 @@ import { partsFromDocument } from '../derive/parts-from-document.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import { differences } from '../model/differences.ts';
 import { Received, type SentRequest } from '../model/exchange.ts';
+import { refusalOfEffect } from '../model/named-effects.ts';
 import { buildRequest } from '../model/request.ts';
 import { knownId } from './known-id.ts';
 import { NoAnswer, type RawReply, send } from './send.ts';
@@ -36,6 +37,7 @@ export async function discover(
   const shared = contract.operations.filter((one) => one.basePaths === undefined);
   const operations = (shared.length > 0 ? shared : contract.operations)
     .filter(({ method, body }) => method === 'GET' && !body?.required)
+    .filter((one) => refusalOfEffect(api.document, one, apiTarget) === undefined)
     .filter(({ id }) => !apiTarget.operations || apiTarget.operations.includes(id))
     .toSorted((a, b) => parameterCount(a) - parameterCount(b))
     .slice(0, maxProbes);

@@ -3,6 +3,7 @@ import { partsFromDocument } from '../derive/parts-from-document.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import type { Received } from '../model/exchange.ts';
 import { Skip } from '../model/mismatch.ts';
+import { refusalOfEffect } from '../model/named-effects.ts';
 import type { Suite } from '../model/suite.ts';
 import { documents401, mayNeedCredentials, needsCredentials } from '../model/unstated-credentials.ts';
 import type { PacedClient } from '../run/paced-client.ts';
@@ -70,6 +71,8 @@ async function acceptedPersonas(api: ApiContract, apiTarget: ApiTarget, asking: 
       );
   const probes = probesOf(api, apiTarget);
   const refused: Record<string, string> = {};
+  /** By persona: the operation that accepted it. */
+  const accepting: Record<string, string> = {};
   /** By persona: what it was answered about itself. */
   const accounts = new Map<string, string>();
   for (const name of names) {
@@ -78,6 +81,7 @@ async function acceptedPersonas(api: ApiContract, apiTarget: ApiTarget, asking: 
       refused[name] = `${name}'s token expired at ${expired}`;
       continue;
     }
+    const forbidden: string[] = [];
     for (const operation of probes) {
       const answer = await ask(api, apiTarget, operation, name, asking);
       if (!answer) continue;
@@ -86,14 +90,22 @@ async function acceptedPersonas(api: ApiContract, apiTarget: ApiTarget, asking: 
         refused[name] ??= `${name}'s token was refused: 401 at ${where}${reasonIn(answer)}`;
         continue;
       }
-      if (answer.status === 403)
-        remarks.add(`${name} has too few rights for some operations: 403 at ${where}${reasonIn(answer)}`);
+      if (answer.status === 403) {
+        if (await isAnsweredAlike(api, apiTarget, operation, { name, answer }, asking))
+          refused[name] ??= `${name}'s token was refused: 403 at ${where}, as a wrong one is`;
+        else
+          forbidden.push(
+            `${name} has too few rights for some operations: 403 at ${where}${reasonIn(answer)}`,
+          );
+      }
       if (answer.status >= 300) continue;
       // One operation that refuses what others accept has a fault of its own.
       delete refused[name];
+      accepting[name] = operation.id;
       if (isAboutCaller(operation)) accounts.set(name, answer.text);
       break;
     }
+    for (const remark of forbidden) remarks.add(remark);
   }
   for (const [one, other] of pairsOf([...accounts.keys()]))
     if (accounts.get(one) === accounts.get(other) && accounts.get(one) !== '')
@@ -104,6 +116,7 @@ async function acceptedPersonas(api: ApiContract, apiTarget: ApiTarget, asking: 
     ...apiTarget,
     personas: Object.fromEntries(personas),
     refused: { ...apiTarget.refused, ...refused },
+    accepting,
   };
 }
 
@@ -116,11 +129,13 @@ const isSameIdentity = (one: Identity | undefined, other: Identity | undefined):
 /** Operations that only read, that need credentials, and whose parameters are known; those about the caller first. */
 function probesOf(api: ApiContract, apiTarget: ApiTarget): Operation[] {
   const isKnown = (id: string, name: string): boolean => knownId(apiTarget.ids, name, id) !== undefined;
-  // Where the document does not say which operations need credentials, those that can refuse them show it.
+  // Where the document does not say which operations need credentials, those that can refuse them show it best.
   const isGuarded = (one: Operation): boolean =>
     needsCredentials(one) || (mayNeedCredentials(api, one) && documents401(one));
-  return api.contract.operations
-    .filter((one) => one.method === 'GET' && !one.body?.required && isGuarded(one))
+  const reads = api.contract.operations.filter((one) => one.method === 'GET' && !one.body?.required);
+  const guarded = reads.filter(isGuarded);
+  return (guarded.length > 0 ? guarded : reads.filter((one) => mayNeedCredentials(api, one)))
+    .filter((one) => refusalOfEffect(api.document, one, apiTarget) === undefined)
     .filter(({ id }) => apiTarget.operations?.includes(id) ?? true)
     .filter(({ id, parameters }) =>
       parameters.every(({ in: location, required, name }) =>
@@ -137,12 +152,13 @@ function probesOf(api: ApiContract, apiTarget: ApiTarget): Operation[] {
 const isAboutCaller = ({ path }: Operation): boolean =>
   /\/(me|self|whoami|myself|current|profile|user|account)\/?$/i.test(path);
 
-async function ask(
+/** The answer to a read as a persona; `undefined` if there is none. */
+export async function ask(
   api: ApiContract,
   apiTarget: ApiTarget,
   operation: Operation,
   persona: string | undefined,
-  { client, timeout }: Asking,
+  { client, timeout }: Omit<Asking, 'remarks'>,
 ): Promise<Received | undefined> {
   const { parts } = partsFromDocument(api, operation, (name) => knownId(apiTarget.ids, name, operation.id));
   const sent = personaRequest(api, apiTarget, operation.id, parts, persona);
@@ -153,6 +169,30 @@ async function ask(
     if (error instanceof NoAnswer || error instanceof Skip) return undefined;
     throw error;
   }
+}
+
+/** Whether a token that nobody gave is answered as the persona's own is: some services refuse a wrong token with 403. */
+async function isAnsweredAlike(
+  api: ApiContract,
+  apiTarget: ApiTarget,
+  operation: Operation,
+  { name, answer }: { name: string; answer: Received },
+  asking: Asking,
+): Promise<boolean> {
+  const own = apiTarget.personas[name] as Identity;
+  const wrong = wrongIdentity(own);
+  const target = { ...apiTarget, personas: { ...apiTarget.personas, [name]: wrong } };
+  const other = await ask(api, target, operation, name, asking);
+  return other !== undefined && other.status === answer.status && other.text === answer.text;
+}
+
+/** The same scheme, and a text in place of the token. */
+function wrongIdentity({ headers, query, ...rest }: Identity): Identity {
+  const wrongIn = (values: Readonly<Record<string, string>>): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, value.replace(/\S+$/, 'standin-wrong')]),
+    );
+  return { ...rest, headers: wrongIn(headers), ...(query && { query: wrongIn(query) }) };
 }
 
 /** What the target says of a refusal: RFC 6750, section 3. */

@@ -27,6 +27,8 @@ export interface ApiTarget {
   takesAnyToken?: boolean;
   /** By persona that the target does not accept: the reason. It is not among `personas`. */
   refused?: Readonly<Record<string, string>>;
+  /** By persona: a read that accepted it before the first check. */
+  accepting?: Readonly<Record<string, string>>;
   /** Ids of things that exist there, by the documents' names: `org_id`, `workspace_id`. */
   ids: Readonly<Record<string, string>>;
   /** Of these ids, those at which the target has nothing: by the id, the sentence that says so. */
