@@ -234,7 +234,8 @@ export class CheckContext {
   /** The documented status, or one that the statement or the target's configuration accepts in its place. */
   expectStatus(received: Received, documented: number): void {
     const difference = differences.status(received, documented);
-    if (difference && documented < 300 && !this.isolation.isDisposable) expectRights(this.api, received);
+    if (difference && documented < 300 && !this.isolation.isDisposable)
+      expectRights(this.api, this.apiTarget, received);
     // The user's configuration is the last word, however strictly the target is judged.
     if (difference && this.target.allow[documented]?.includes(received.status))
       this.notes.push(`allowed: ${difference.received} instead of ${difference.documented}`);
