@@ -1,12 +1,12 @@
 import type { RootFacts } from './root-facts.ts';
 
 /**
- * What a statement says of an operation's behaviour belongs to the one thing that is wrong with its successful replies, if there is
- * exactly one.
+ * What a statement says of an operation's behaviour belongs to the one thing that is wrong with its answers to valid calls, if there
+ * is exactly one.
  */
 export function mergeBehaviour<One extends RootFacts>(groups: readonly One[][]): One[][] {
   const isOfReply = (group: readonly One[]): boolean =>
-    group.some(({ exchange }) => exchange !== undefined && exchange.status < 400);
+    group.some((one) => (one.exchange && one.exchange.status < 400) || isRefusedValidCall(one));
   return merged(groups, (group) => {
     if (!group.every(isBehaviour)) return undefined;
     const others = groups.filter(
@@ -104,6 +104,9 @@ export function mergeUnauthorized<One extends RootFacts>(groups: readonly One[][
       : undefined;
   });
 }
+
+const isRefusedValidCall = ({ exchange, documentedStatus = 0 }: RootFacts): boolean =>
+  exchange?.isValid === true && documentedStatus > 0 && documentedStatus < 300;
 
 const isUnauthorized = ({ exchange, isOfValidCall }: RootFacts): boolean =>
   isOfValidCall && exchange?.isValid === true && exchange.status === 401;

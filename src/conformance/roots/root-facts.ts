@@ -13,6 +13,8 @@ export interface RootFacts extends Pick<Outcome['check'], 'id' | 'api' | 'operat
   place: string;
   /** Equal for failures with the same API, place and difference; of a failure only. */
   cause?: string;
+  /** Equal for failures that show the same, wherever they are; of a failure only, where it says enough. */
+  difference?: string;
   documentedStatus?: number;
   /** Whether the status of an answer is what differs. */
   isAboutStatus: boolean;
@@ -50,12 +52,14 @@ export function rootFacts(outcome: Outcome, suites: ReadonlyMap<string, Suite>):
   const { id, api, operation, channel, covers } = check;
   const place = placeOf(outcome);
   const fault = isFailure(outcome) && exchange ? faultOf(exchange, suites) : undefined;
+  const difference = isFailure(outcome) ? differenceOf(outcome) : undefined;
   return {
     ...{ id, api, covers, status, place },
     ...(operation !== undefined && { operation }),
     ...(channel !== undefined && { channel }),
     isOfValidCall: check.family === 'examples' && covers.status !== undefined,
     ...(isFailure(outcome) && { cause: causeOf(outcome, place) }),
+    ...(difference !== undefined && { difference }),
     ...(documentedStatus !== undefined && { documentedStatus }),
     isAboutStatus: documentedStatus !== undefined || documented === 'a success' || documented === 'a refusal',
     ...(exchange && {
@@ -86,15 +90,48 @@ function causeOf(outcome: Outcome, at: string): string {
   const place = [check.api, at];
   const isOfCall = exchange !== undefined || documentedStatus !== undefined;
   if (check.covers.statement !== undefined && !isOfCall) return JSON.stringify(place);
-  return JSON.stringify([...place, demandOf(documented), withoutVariableParts(received)]);
+  return JSON.stringify([...place, demandOf(documented), successOr(withoutVariableParts(received))]);
 }
 
-/** Any success is the same demand: a check that only needs the call does not say which. */
+/** Equal for demands that one thing breaks. */
 const demandOf = (documented: string): string =>
-  /^status 2\d\d$/.test(documented)
-    ? 'a success'
-    : // Members that are missing at one place are one thing: the record is another one than documented.
-      withoutVariableParts(documented.replace(/^the member .*$/, 'a member'));
+  // A check that only needs the call does not say which success.
+  successOr(
+    withoutVariableParts(
+      documented
+        // Members that are missing at one place are one thing: the record is another one than documented.
+        .replace(/^the member .*$/, 'a member')
+        // So are those of one form: all are written wrongly.
+        .replace(/^(\/\S*\/|\/)[^/\s]+ (must match (?:pattern|format) )/, '$1* $2'),
+    ),
+  );
+
+const successOr = (text: string): string => (/^status 2\d\d( with .*)?$/.test(text) ? 'a success' : text);
+
+/** A value that is as short as this is seen for many reasons. */
+const shortValue = 10;
+
+/**
+ * How a request is refused, if that differs, and which value an observation has. Nothing where an answer is a success or an error of
+ * the server: many things that have nothing to do with each other end so.
+ */
+function differenceOf({
+  exchange,
+  documentedStatus,
+  documented = '',
+  received = '',
+}: Outcome): string | undefined {
+  const seen = withoutVariableParts(received);
+  if (!exchange && documentedStatus === undefined) {
+    const [, value] = documented.split(/: (.*)/s);
+    if (value === undefined || seen.length < shortValue) return undefined;
+    return JSON.stringify(['seen', withoutVariableParts(value), seen]);
+  }
+  const { status = 0 } = exchange ?? {};
+  const demand = demandOf(documented.replace(/ \([^()]*\)$/, ''));
+  const isRefused = status >= 300 && status < 500 && demand !== 'a success';
+  return isRefused ? JSON.stringify(['refused', status, demand, seen]) : undefined;
+}
 
 const callOf = ({ sent: { api, operation }, status, text }: Received): string =>
   JSON.stringify([api, operation, status, status >= 400 ? withoutVariableParts(text) : '']);
