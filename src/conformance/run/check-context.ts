@@ -13,6 +13,7 @@ import { urlOf } from '../target/operation-urls.ts';
 import { NoAnswer } from '../target/send.ts';
 import type { ApiTarget, StimulusEvent, Target } from '../target/target.ts';
 import { ableCaller } from './able-caller.ts';
+import type { PushPatience } from './channels/push-patience.ts';
 import { CreatedByCheck } from './created-by-check.ts';
 import type { CreatedResource, CreatedResources } from './created-resources.ts';
 import { expectRights } from './expect-rights.ts';
@@ -61,6 +62,8 @@ export class CheckContext {
   readonly #client: PacedClient;
   /** What the run has learnt of the requests that the target takes. */
   readonly learnt: LearntRequests;
+  /** How long the run waits for messages of channels. */
+  readonly pushPatience: PushPatience;
 
   readonly #created: CreatedByCheck;
   readonly #cleanUps: (() => unknown)[] = [];
@@ -82,6 +85,7 @@ export class CheckContext {
     client: PacedClient;
     resources: CreatedResources;
     learnt: LearntRequests;
+    pushPatience: PushPatience;
     namePrefix: string;
     expects429: boolean;
     /** Its calls are made after the run's time is over too. */
@@ -94,6 +98,7 @@ export class CheckContext {
     this.isolation = options.isolation;
     this.#client = options.client;
     this.learnt = options.learnt;
+    this.pushPatience = options.pushPatience;
     this.#expects429 = options.expects429;
     this.#isCleanUp = options.isCleanUp ?? false;
     this.#created = new CreatedByCheck(options);

@@ -189,6 +189,7 @@ export async function openContext(
     client: run.client,
     resources: run.created,
     learnt: run.learnt,
+    pushPatience: run.pushPatience,
     namePrefix: ownNamePrefix(run.id, hashOf(check.id).toString(36)),
     expects429: isAboutLimits,
     ...options,

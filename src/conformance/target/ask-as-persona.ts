@@ -2,7 +2,7 @@ import type { Operation } from '../../contract/contract.ts';
 import { partsFromDocument } from '../derive/parts-from-document.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import type { Received, SentRequest } from '../model/exchange.ts';
-import { Skip } from '../model/mismatch.ts';
+import { Blocked, Skip } from '../model/mismatch.ts';
 import type { PacedClient } from '../run/paced-client.ts';
 import { knownId } from './known-id.ts';
 import { personaRequest } from './persona-request.ts';
@@ -44,7 +44,7 @@ export async function answerTo(
     return await client.send(sent, { timeout });
   } catch (error) {
     // What keeps a request from being answered keeps the checks from running too, and they say it.
-    if (error instanceof NoAnswer || error instanceof Skip) return undefined;
+    if (error instanceof NoAnswer || error instanceof Blocked || error instanceof Skip) return undefined;
     throw error;
   }
 }
