@@ -55,10 +55,10 @@ function explained({ outcome, status, reason, blockedBy }: RootFacts & { outcome
 export function rootsOf<One extends RootFacts>(given: readonly One[]): FoundRoots<One> {
   const all = withoutRepeatedRefusals(given);
   const byReply = mergeByWrongReply(groupByCause(all.filter(isFailure)));
-  const byAnswer = mergeSameAnswer(mergeAnyRefusal(byReply));
-  const byBehaviour = mergeCompared(mergeConsequences(mergeBehaviour(byAnswer)), all);
+  const byBehaviour = mergeCompared(mergeConsequences(mergeBehaviour(mergeAnyRefusal(byReply))), all);
   const byCall = mergeForeignCalls(byBehaviour, all);
-  const groups = mergeEqualDifferences(mergeUnauthorized(mergeUnguarded(byCall, all)));
+  const byDifference = mergeEqualDifferences(mergeUnauthorized(mergeUnguarded(byCall, all)));
+  const groups = mergeSameAnswer(byDifference);
   const blocked = all.filter(({ status }) => status === 'blocked');
   const behind = Map.groupBy(blocked, (one) => groups.find((group) => explains(group, one)));
   const unexplained = Map.groupBy(behind.get(undefined) ?? [], ({ id, exchange }) => exchange?.call ?? id);
