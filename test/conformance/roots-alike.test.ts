@@ -139,3 +139,13 @@ test('one wrong value that is observed at two places is one root, if it is long 
     2,
   );
 });
+
+test('an operation that does not answer is one root, whatever it is asked and however long it is waited for', () => {
+  const silent = (id: string, received: string, mistake?: string): Outcome => {
+    const exchange = anExchange({ mistake }, { status: 0, text: '' });
+    return aFailure(id, { documented: 'an answer', received, isUnanswered: true, exchange });
+  };
+  const valid = silent('a', 'PUT http://x/orders/1: no whole answer within 10000 ms');
+  const wrong = silent('b', 'PUT http://x/orders/abc: no whole answer within 2000 ms', 'an id that is none');
+  expect(rootsOf(valid, wrong)).toEqual([['createOrder', 1]]);
+});

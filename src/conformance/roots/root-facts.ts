@@ -88,6 +88,8 @@ function placeOf({ check, exchange, exchanges }: Outcome): string {
 function causeOf(outcome: Outcome, at: string): string {
   const { check, exchange, documentedStatus, documented = '', received = '' } = outcome;
   const place = [check.api, at];
+  // How long it was waited for, and at which id, is no difference.
+  if (outcome.isUnanswered) return JSON.stringify([...place, 'an answer']);
   const isOfCall = exchange !== undefined || documentedStatus !== undefined;
   if (check.covers.statement !== undefined && !isOfCall) return JSON.stringify(place);
   return JSON.stringify([...place, demandOf(documented), successOr(withoutVariableParts(received))]);
