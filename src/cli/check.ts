@@ -107,7 +107,9 @@ async function check(
     throw new UsageError(`--confirm: ${url} is a mock of Standin, which says nothing of a real system`);
   const whole = run.whole && wholeOf(run.whole, run, options);
   if ((whole?.checks ?? checks).length === 0) throw nothingChosen(replay, filter, untested);
-  print(`${url}: ${checks.length} checks of ${Object.keys(target.apis).join(', ')}; run ${run.id}`);
+  print(
+    `${url}: ${checks.length} ${checks.length === 1 ? 'check' : 'checks'} of ${Object.keys(target.apis).join(', ')}; run ${run.id}`,
+  );
   for (const remark of remarks) print(remark);
   if (target.readOnly) for (const line of planOf(run)) print(line);
 

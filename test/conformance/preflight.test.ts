@@ -2,7 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import type { PersonaConfig } from '../../src/conformance/read/config.ts';
 import { openRun } from '../../src/conformance/run/open-run.ts';
+import type { Run } from '../../src/conformance/run/run.ts';
+import type { Outcome } from '../../src/conformance/run/run-check.ts';
 import { runChecks } from '../../src/conformance/run/run-checks.ts';
 import { httpServer } from './small-server.ts';
 
@@ -144,4 +147,67 @@ test('a token that expires while the run goes on breaks nothing: what needs it i
     new Set(["owner's token is no longer accepted: 401 at GET /me, which accepted it before"]),
   );
   expect(passed).toContain('accounts/get-status/answers-200');
+});
+
+/** Reads with a token, and counts with a key of its own. */
+async function keyed(persona: PersonaConfig): Promise<{ run: Run; outcomes: Outcome[] }> {
+  const document = join(folder, 'keyed.yaml');
+  const reply = (of: string) =>
+    `responses: { '200': { description: ${of}. }, '401': { description: Nobody. }, '403': { description: Not you. } }`;
+  writeFileSync(
+    document,
+    `openapi: 3.1.0
+info: { title: Keyed, version: '1' }
+security: [{ bearer: [] }]
+paths:
+  /me: { get: { operationId: getMe, ${reply('Who calls')} } }
+  /books: { get: { operationId: listBooks, ${reply('All')} } }
+  /count: { get: { operationId: countBooks, security: [{ key: [] }], ${reply('How many')} } }
+components:
+  securitySchemes: { bearer: { type: http, scheme: bearer }, key: { type: apiKey, in: header, name: X-Api-Key } }
+`,
+  );
+  const server = await httpServer(({ url, headers }, reply) => {
+    const hasToken = headers.authorization === 'Bearer token-of-one';
+    const isWeak = headers.authorization === 'Bearer weak-token';
+    if (url === '/count') reply.writeHead(headers['x-api-key'] === 'key-of-one' ? 200 : 401).end();
+    else if (url === '/me') reply.writeHead(hasToken || isWeak ? 200 : 401).end();
+    else if (url === '/books') reply.writeHead(hasToken ? 200 : isWeak ? 403 : 401).end();
+    else reply.writeHead(404).end();
+  });
+  const config = { personas: { owner: persona } };
+  const run = await openRun({ url: server.url, contract: document, config }, {});
+  const outcomes = await runChecks(run);
+  await run.end();
+  await server.close();
+  return { run, outcomes };
+}
+
+const statusOf = (outcomes: readonly Outcome[], id: string): string | undefined =>
+  outcomes.find(({ check }) => check.id === id)?.status;
+
+test('credentials that a persona lacks for some operations are named, and their checks are blocked', async () => {
+  const { run, outcomes } = await keyed({ token: 'token-of-one' });
+  expect(run.remarks).toEqual([
+    'owner lacks credentials for some operations: 401 at GET /count; give X-Api-Key under personas.owner.headers',
+  ]);
+  expect(statusOf(outcomes, 'keyed/list-books/answers-200')).toBe('passed');
+  expect(outcomes.find(({ check }) => check.id === 'keyed/count-books/answers-200')).toMatchObject({
+    status: 'blocked',
+    reason: expect.stringContaining(
+      'countBooks needs credentials that owner does not have: give X-Api-Key under personas.owner.headers',
+    ),
+  });
+});
+
+test('an operation that refuses the credentials that it asks for is at fault', async () => {
+  const { outcomes } = await keyed({
+    headers: { authorization: 'Bearer token-of-one', 'x-api-key': 'wrong' },
+  });
+  expect(statusOf(outcomes, 'keyed/count-books/answers-200')).toBe('failed');
+});
+
+test('an account that may ask for itself alone has too few rights', async () => {
+  const { run } = await keyed({ headers: { authorization: 'Bearer weak-token', 'x-api-key': 'key-of-one' } });
+  expect(run.remarks).toEqual(['owner has too few rights for some operations: 403 at GET /books']);
 });

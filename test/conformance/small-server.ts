@@ -133,7 +133,7 @@ components:
 export interface Things extends SmallServer {
   /** What is there, by id; it begins with `old`, which is not ours. */
   things: Map<string, string>;
-  /** Status and headers that are answered instead, by turns; `undefined` leaves it as it is. */
+  /** Status and headers that are answered instead, by turns; `undefined` leaves it as it is. With the status 0 nothing is answered. */
   instead: (request: {
     method: string;
     url: string;
@@ -166,6 +166,7 @@ export async function thingsServer({
       };
       const path = url.split('?')[0] as string;
       const other = given.instead({ method, url, count: ++count });
+      if (other?.status === 0) return;
       if (other) return answer(other.status, { error: 'instead of limit' }, other.headers);
       if (path !== '/reset' && !path.startsWith('/things')) return answer(404, { error: 'nothing' });
       if (request.headers.authorization !== 'Bearer secret-token-1') return answer(401, { error: 'who' });

@@ -85,7 +85,7 @@ const hostile: Hostile[] = [
           reply.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome</h1>');
         }),
       ),
-    named: [1, /<h1>Welcome<\/h1>.*does not conform/s],
+    named: [3, /answers every path with a web page \(200 text\/html\): check the base URL/],
     unnamed: /speaks none of these APIs/,
   },
   {
@@ -97,14 +97,14 @@ const hostile: Hostile[] = [
   {
     what: 'answers 404 to everything',
     open: () => keep(httpServer((_, reply) => void reply.writeHead(404, json).end('{"error":"what"}'))),
-    named: [1, /status 404/],
+    named: [3, /answers every path with 404: check the base URL/],
     unnamed: /speaks none of these APIs/,
   },
   {
     what: 'redirects everything to itself',
     open: () =>
       keep(httpServer((request, reply) => void reply.writeHead(302, { location: request.url }).end())),
-    named: [1, /status 302.*does not conform/s],
+    named: [3, /redirects every path \(302 to \/.*\): give credentials that it takes, or check the base URL/],
     unnamed: /speaks none of these APIs/,
   },
   {

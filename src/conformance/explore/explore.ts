@@ -8,7 +8,7 @@ import { type RequestField, requestFields } from '../derive/request-fields.ts';
 import { isUndocumentedRefusal } from '../derive/undocumented-refusal.ts';
 import type { Check } from '../model/check.ts';
 import { differences } from '../model/differences.ts';
-import { Mismatch } from '../model/mismatch.ts';
+import { Blocked, Mismatch } from '../model/mismatch.ts';
 import type { RequestParts } from '../model/request.ts';
 import type { Suite } from '../model/suite.ts';
 import type { CheckContext } from '../run/check-context.ts';
@@ -93,7 +93,9 @@ async function search(
   // A search that is interrupted before its first request ends counts as failed for fast-check, without a counterexample.
   if (!failed || counterexamplePath === null) return;
   const again = `found again by --explore ${Math.ceil(time / 1000)} --seed ${seed} (path ${counterexamplePath})`;
-  if (errorInstance instanceof NoAnswer)
+  // After some calls without an answer the operation is not called any more.
+  const isHanging = errorInstance instanceof Blocked && errorInstance.exchange.status === 0;
+  if (errorInstance instanceof NoAnswer || isHanging)
     throw new Mismatch('an answer', `${errorInstance.message}; ${again}`);
   if (!(errorInstance instanceof Mismatch)) throw errorInstance;
   throw new Mismatch(errorInstance.documented, `${errorInstance.received}; ${again}`);

@@ -167,7 +167,7 @@ export interface ShardEvidence {
   checks: CheckEvidence[];
 }
 
-/** `cause` and `call` are digests. */
+/** `cause`, `difference` and `call` are digests. */
 export interface CheckEvidence extends RootFacts {
   /** Its place in the order in which one run would run the checks. */
   at: number;

@@ -31,13 +31,13 @@ export function shardEvidence(
 }
 
 function evidenceOf({ row: _row, known, finding, ...facts }: ReportedCheck, at: number): CheckEvidence {
-  const { cause, setting, exchange } = facts;
+  const { cause, difference, exchange } = facts;
   const isShown = ['failed', 'warned', 'blocked'].includes(facts.status);
   return {
     at,
     ...facts,
     ...(cause !== undefined && { cause: digest(cause) }),
-    ...(setting !== undefined && { setting: digest(setting) }),
+    ...(difference !== undefined && { difference: digest(difference) }),
     ...(exchange && { exchange: { ...exchange, call: digest(exchange.call) } }),
     ...(known !== undefined && { known }),
     ...(isShown && { finding: finding() }),

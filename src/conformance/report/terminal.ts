@@ -225,7 +225,8 @@ class Page {
     const listed = leftOut.slice(0, maxLeftOut).map(({ operation, checks }) => `${operation} ${checks}`);
     const others = leftOut.slice(maxLeftOut);
     const more = others.length === 0 ? '' : ` and ${others.length} more operations`;
-    this.#text(`left out, ${counts.skipped} checks: ${listed.join(', ')}${more}`, 'yellow', 0);
+    const checks = counts.skipped === 1 ? 'check' : 'checks';
+    this.#text(`left out, ${counts.skipped} ${checks}: ${listed.join(', ')}${more}`, 'yellow', 0);
     this.lines.push('');
   }
 

@@ -2,13 +2,8 @@ import type { Suite } from '../model/suite.ts';
 import type { Outcome, Status } from '../run/run-check.ts';
 import { bestFirst, groupByCause } from './group-by-cause.ts';
 import { mergeConsequences } from './law-consequences.ts';
-import {
-  mergeBehaviour,
-  mergeCompared,
-  mergeSettings,
-  mergeUnauthorized,
-  mergeUnguarded,
-} from './merge-groups.ts';
+import { mergeAnyRefusal, mergeEqualDifferences, mergeForeignCalls, mergeSameAnswer } from './merge-alike.ts';
+import { mergeBehaviour, mergeCompared, mergeUnauthorized, mergeUnguarded } from './merge-groups.ts';
 import { withoutRepeatedRefusals } from './refused-calls.ts';
 import { isFailure, type RootFacts, rootFacts } from './root-facts.ts';
 import { mergeByWrongReply } from './same-fault.ts';
@@ -60,8 +55,10 @@ function explained({ outcome, status, reason, blockedBy }: RootFacts & { outcome
 export function rootsOf<One extends RootFacts>(given: readonly One[]): FoundRoots<One> {
   const all = withoutRepeatedRefusals(given);
   const byReply = mergeByWrongReply(groupByCause(all.filter(isFailure)));
-  const byBehaviour = mergeCompared(mergeConsequences(mergeBehaviour(byReply)), all);
-  const groups = mergeSettings(mergeUnauthorized(mergeUnguarded(byBehaviour, all)));
+  const byBehaviour = mergeCompared(mergeConsequences(mergeBehaviour(mergeAnyRefusal(byReply))), all);
+  const byCall = mergeForeignCalls(byBehaviour, all);
+  const byDifference = mergeEqualDifferences(mergeUnauthorized(mergeUnguarded(byCall, all)));
+  const groups = mergeSameAnswer(byDifference);
   const blocked = all.filter(({ status }) => status === 'blocked');
   const behind = Map.groupBy(blocked, (one) => groups.find((group) => explains(group, one)));
   const unexplained = Map.groupBy(behind.get(undefined) ?? [], ({ id, exchange }) => exchange?.call ?? id);

@@ -1,12 +1,12 @@
 import type { RootFacts } from './root-facts.ts';
 
 /**
- * What a statement says of an operation's behaviour belongs to the one thing that is wrong with its successful replies, if there is
- * exactly one.
+ * What a statement says of an operation's behaviour belongs to the one thing that is wrong with its answers to valid calls, if there
+ * is exactly one.
  */
 export function mergeBehaviour<One extends RootFacts>(groups: readonly One[][]): One[][] {
   const isOfReply = (group: readonly One[]): boolean =>
-    group.some(({ exchange }) => exchange !== undefined && exchange.status < 400);
+    group.some((one) => (one.exchange && one.exchange.status < 400) || isRefusedValidCall(one));
   return merged(groups, (group) => {
     if (!group.every(isBehaviour)) return undefined;
     const others = groups.filter(
@@ -91,18 +91,6 @@ function mistakeOf({ api, id }: RootFacts): string {
 const isTaken = ({ exchange }: RootFacts): boolean =>
   exchange !== undefined && !exchange.isValid && exchange.status < 300;
 
-/** What a target does in one way at many operations is one thing that is wrong: the media type of its refusals, a law. */
-export function mergeSettings<One extends RootFacts>(groups: readonly One[][]): One[][] {
-  const largestFirst = groups
-    .filter((group) => group.every(({ setting }) => setting !== undefined))
-    .toSorted((a, b) => severityOf(a[0] as One) - severityOf(b[0] as One) || b.length - a.length);
-  const bySetting = Map.groupBy(largestFirst, ([first]) => first?.setting);
-  return merged(groups, (group) => {
-    const alike = largestFirst.includes(group) ? (bySetting.get(group[0]?.setting) ?? []) : [];
-    return alike.length >= manyOperations && alike[0] !== group ? alike[0] : undefined;
-  });
-}
-
 /** A target that asks everybody for credentials that its document does not ask for does so once. */
 export function mergeUnauthorized<One extends RootFacts>(groups: readonly One[][]): One[][] {
   const ofApi = Map.groupBy(
@@ -117,6 +105,9 @@ export function mergeUnauthorized<One extends RootFacts>(groups: readonly One[][
   });
 }
 
+const isRefusedValidCall = ({ exchange, documentedStatus = 0 }: RootFacts): boolean =>
+  exchange?.isValid === true && documentedStatus > 0 && documentedStatus < 300;
+
 const isUnauthorized = ({ exchange, isOfValidCall }: RootFacts): boolean =>
   isOfValidCall && exchange?.isValid === true && exchange.status === 401;
 
@@ -130,7 +121,7 @@ const isAtSamePlace = ([one]: readonly RootFacts[], [other]: readonly RootFacts[
   one !== undefined && other !== undefined && one.api === other.api && one.place === other.place;
 
 /** The failures of the group that took others in stay in front of them, but no warning in front of a failure. */
-const severityOf = ({ status }: RootFacts): number => (status === 'failed' ? 0 : 1);
+export const severityOf = ({ status }: RootFacts): number => (status === 'failed' ? 0 : 1);
 
 /** Puts each group into the one that `into` gives for it; one that has taken another in stays. */
 export function merged<One extends RootFacts>(

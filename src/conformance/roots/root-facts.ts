@@ -13,8 +13,8 @@ export interface RootFacts extends Pick<Outcome['check'], 'id' | 'api' | 'operat
   place: string;
   /** Equal for failures with the same API, place and difference; of a failure only. */
   cause?: string;
-  /** Equal for failures of an API that a setting of the target, or its framework, makes alike at every operation; of a failure only. */
-  setting?: string;
+  /** Equal for failures that show the same, wherever they are; of a failure only, where it says enough. */
+  difference?: string;
   documentedStatus?: number;
   /** Whether the status of an answer is what differs. */
   isAboutStatus: boolean;
@@ -51,15 +51,15 @@ export function rootFacts(outcome: Outcome, suites: ReadonlyMap<string, Suite>):
   const { check, status, exchange, exchanges, documentedStatus, documented } = outcome;
   const { id, api, operation, channel, covers } = check;
   const place = placeOf(outcome);
-  const setting = isFailure(outcome) ? settingOf(outcome) : undefined;
   const fault = isFailure(outcome) && exchange ? faultOf(exchange, suites) : undefined;
+  const difference = isFailure(outcome) ? differenceOf(outcome) : undefined;
   return {
     ...{ id, api, covers, status, place },
     ...(operation !== undefined && { operation }),
     ...(channel !== undefined && { channel }),
     isOfValidCall: check.family === 'examples' && covers.status !== undefined,
     ...(isFailure(outcome) && { cause: causeOf(outcome, place) }),
-    ...(setting !== undefined && { setting }),
+    ...(difference !== undefined && { difference }),
     ...(documentedStatus !== undefined && { documentedStatus }),
     isAboutStatus: documentedStatus !== undefined || documented === 'a success' || documented === 'a refusal',
     ...(exchange && {
@@ -88,17 +88,66 @@ function placeOf({ check, exchange, exchanges }: Outcome): string {
 function causeOf(outcome: Outcome, at: string): string {
   const { check, exchange, documentedStatus, documented = '', received = '' } = outcome;
   const place = [check.api, at];
+  // How long it was waited for, and at which id, is no difference.
+  if (outcome.isUnanswered) return JSON.stringify([...place, 'an answer']);
   const isOfCall = exchange !== undefined || documentedStatus !== undefined;
   if (check.covers.statement !== undefined && !isOfCall) return JSON.stringify(place);
-  return JSON.stringify([...place, demandOf(documented), withoutVariableParts(received)]);
+  return JSON.stringify([...place, demandOf(documented), successOr(withoutVariableParts(received))]);
 }
 
-/** Any success is the same demand: a check that only needs the call does not say which. */
+/** Equal for demands that one thing breaks. */
 const demandOf = (documented: string): string =>
-  /^status 2\d\d$/.test(documented)
-    ? 'a success'
-    : // Members that are missing at one place are one thing: the record is another one than documented.
-      withoutVariableParts(documented.replace(/^the member .*$/, 'a member'));
+  // A check that only needs the call does not say which success.
+  successOr(
+    withoutVariableParts(
+      documented
+        // Members that are missing at one place are one thing: the record is another one than documented.
+        .replace(/^the member .*$/, 'a member')
+        // So are those of one form: all are written wrongly.
+        .replace(/^(\/\S*\/|\/)[^/\s]+ (must match (?:pattern|format) )/, '$1* $2'),
+    ),
+  );
+
+const successOr = (text: string): string => (/^status 2\d\d( with .*)?$/.test(text) ? 'a success' : text);
+
+/** A value that is as short as this is seen for many reasons. */
+const shortValue = 10;
+
+/**
+ * What a failure shows that a setting of the target, or one wrong value, makes alike elsewhere; nothing where an answer is an error of the
+ * server or refuses a valid call: many things that have nothing to do with each other end so.
+ */
+function differenceOf({
+  check,
+  exchange,
+  documentedStatus,
+  documented = '',
+  received = '',
+}: Outcome): string | undefined {
+  const seen = withoutVariableParts(received);
+  const [, law] = /\/law\/([^/]+)$/.exec(check.id) ?? [];
+  if (law !== undefined) return JSON.stringify(['law', law, withoutVariableParts(documented), seen]);
+  if (!exchange) {
+    const [, value] = documented.split(/: (.*)/s);
+    const isSeen = documentedStatus === undefined && value !== undefined && seen.length >= shortValue;
+    return isSeen ? JSON.stringify(['seen', withoutVariableParts(value), seen]) : undefined;
+  }
+  const { status, sent } = exchange;
+  const demand = demandOf(documented.replace(/ \([^()]*\)$/, ''));
+  if (status >= 500) return undefined;
+  if (status >= 300)
+    return demand === 'a success' ? undefined : JSON.stringify(['refused', status, demand, seen]);
+  if (documented.startsWith('a body of type ')) return JSON.stringify(['type', status, demand, seen]);
+  const [, member, form] = formOfMember.exec(documented) ?? [];
+  if (member !== undefined) return JSON.stringify(['member', member, form, typeIn(received)]);
+  return documentedStatus !== undefined && documentedStatus < 300
+    ? JSON.stringify(['success', sent.method, withoutVariableParts(documented), seen])
+    : undefined;
+}
+
+/** `/data/0/created must match format "date-time"` */
+const formOfMember =
+  /^(?:\S*[/.])?([\w-]+) (?:must be|must match|of type|of the form) (?:format )?"?([^"]+)"?$/;
 
 const callOf = ({ sent: { api, operation }, status, text }: Received): string =>
   JSON.stringify([api, operation, status, status >= 400 ? withoutVariableParts(text) : '']);
@@ -113,34 +162,6 @@ function faultOf(received: Received, suites: ReadonlyMap<string, Suite>): string
   return JSON.stringify([api, operation, received.status, withoutVariableParts(difference.documented)]);
 }
 
-/**
- * The media type of replies, the status of refusals, the status of successes, a member of that name, and a law that is broken in one
- * way are rarely wrong at each operation for a reason of its own.
- */
-function settingOf({
-  check,
-  exchange,
-  documentedStatus,
-  documented = '',
-  received = '',
-}: Outcome): string | undefined {
-  const { api, id } = check;
-  const [, law] = /\/law\/([^/]+)$/.exec(id) ?? [];
-  const difference = [api, withoutVariableParts(documented), withoutVariableParts(received)];
-  if (law !== undefined) return JSON.stringify([...difference, law]);
-  if (!exchange) return undefined;
-  const { status, sent } = exchange;
-  if (documented.startsWith('a body of type ')) return JSON.stringify([...difference, status]);
-  const member =
-    /^(?:\S*[/.])?([\w-]+) (?:must be|must match|of type|of the form) (?:format )?"?([^"]+)"?$/.exec(
-      documented,
-    );
-  if (member && status < 300) return JSON.stringify([api, member[1], member[2], typeIn(received)]);
-  if (documentedStatus === undefined || kindOf(status) !== kindOf(documentedStatus)) return undefined;
-  const isMeant = sent.mistake !== undefined || sent.intent === 'invalid' || status < 300;
-  return isMeant ? JSON.stringify([...difference, status < 300 ? sent.method : '']) : undefined;
-}
-
 /** The type of a value that a difference shows; it may be cut. */
 const typeIn = (received: string): string =>
   received.startsWith('"')
@@ -152,6 +173,3 @@ const typeIn = (received: string): string =>
         : /^-?\d/.test(received)
           ? 'number'
           : received;
-
-/** Successes, refusals or failures. */
-const kindOf = (status: number): number => Math.floor(status / 100);

@@ -3,6 +3,7 @@ import type { Expectation } from '../model/expectation.ts';
 import type { Removals, Renames } from '../model/removals.ts';
 import type { Isolation } from '../target/isolation.ts';
 import type { ApiTarget, Target } from '../target/target.ts';
+import type { PushPatience } from './channels/push-patience.ts';
 import type { CreatedResources } from './created-resources.ts';
 import type { LearntRequests } from './learnt-requests.ts';
 import type { PacedClient } from './paced-client.ts';
@@ -20,6 +21,7 @@ export interface CheckContextOptions {
   resources: CreatedResources;
   learnt: LearntRequests;
   answers: SharedAnswers;
+  pushPatience: PushPatience;
   namePrefix: string;
   expects429: boolean;
   /** Its calls are made after the run's time is over too. */

@@ -13,6 +13,7 @@ import { urlOf } from '../target/operation-urls.ts';
 import { NoAnswer } from '../target/send.ts';
 import type { ApiTarget, StimulusEvent, Target } from '../target/target.ts';
 import { ableCaller } from './able-caller.ts';
+import type { PushPatience } from './channels/push-patience.ts';
 import type { CheckContextOptions } from './check-context-options.ts';
 import { CreatedByCheck } from './created-by-check.ts';
 import type { CreatedResource } from './created-resources.ts';
@@ -63,6 +64,8 @@ export class CheckContext {
   readonly #client: PacedClient;
   /** What the run has learnt of the requests that the target takes. */
   readonly learnt: LearntRequests;
+  /** How long the run waits for messages of channels. */
+  readonly pushPatience: PushPatience;
 
   /** What it takes from other checks, and leaves to them. */
   readonly shared: SharedWork;
@@ -87,6 +90,7 @@ export class CheckContext {
     this.isolation = options.isolation;
     this.#client = options.client;
     this.learnt = options.learnt;
+    this.pushPatience = options.pushPatience;
     this.#expects429 = options.expects429;
     this.#isCleanUp = options.isCleanUp ?? false;
     this.#created = before ? before.#created : new CreatedByCheck(options);
@@ -244,7 +248,8 @@ export class CheckContext {
   /** The documented status, or one that the statement or the target's configuration accepts in its place. */
   expectStatus(received: Received, documented: number): void {
     const difference = differences.status(received, documented);
-    if (difference && documented < 300 && !this.isolation.isDisposable) expectRights(this.api, received);
+    if (difference && documented < 300 && !this.isolation.isDisposable)
+      expectRights(this.api, this.apiTarget, received);
     // The user's configuration is the last word, however strictly the target is judged.
     if (difference && this.target.allow[documented]?.includes(received.status))
       this.notes.push(`allowed: ${difference.received} instead of ${difference.documented}`);

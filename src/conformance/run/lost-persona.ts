@@ -1,5 +1,5 @@
 import type { Received } from '../model/exchange.ts';
-import { ask } from '../target/preflight.ts';
+import { ask } from '../target/ask-as-persona.ts';
 import type { Run } from './run.ts';
 
 /**

@@ -106,15 +106,16 @@ export async function openRun(options: RunOptions, builtIn: BuiltInChecks): Prom
     (!mock && personaWithRole(hooked.apis[api] ?? { personas: {} }, needsRole) !== undefined);
   const toRun = selected(checks, options).filter((check) => !isLeftOut(check) && hasRole(check));
   const whole = options.shard && selected(checks, { ...options, shard: undefined }).filter(hasRole);
-  const { target, remarks } =
+  const { target, remarks, untested } =
     mock || options.cleans || toRun.length === 0
-      ? { target: hooked, remarks: [] }
+      ? { target: hooked, remarks: [], untested: [] }
       : await preflight(hooked, suites, client).catch(async (error) => {
           await end().catch(() => undefined);
           throw error;
         });
   return runAgainst(target, suites, {
-    ...{ id, seed, created, secrets, signal, end, untested: found.untested, checks: toRun, client },
+    ...{ id, seed, created, secrets, signal, end, checks: toRun, client },
+    untested: [...found.untested, ...untested],
     whole: whole?.filter((check) => !isLeftOut(check)),
     extraTime: explore * 1000,
     remarks: [

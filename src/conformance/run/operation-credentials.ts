@@ -27,6 +27,39 @@ export function withCredentials(
   return fewest.reduce((so, scheme) => fulfil(so, scheme, token), request);
 }
 
+/**
+ * The schemes that an operation asks for and that credentials do not have themselves, so that nothing or a token of another scheme
+ * stands in their place; of several alternatives the one that lacks fewest.
+ */
+export function lackingSchemes(
+  given: SentRequest,
+  { security }: Operation,
+  schemes: Readonly<Record<string, SecurityScheme>>,
+): SecurityScheme[] {
+  const hasAuthorization = given.headers.authorization !== undefined;
+  const lacking = security.map((names) =>
+    names.flatMap((name) => {
+      const scheme = schemes[name];
+      const isGiven = scheme?.type === 'apiKey' ? isFulfilled(given, scheme) : hasAuthorization;
+      return scheme && scheme.type !== 'mutualTLS' && !isGiven ? [scheme] : [];
+    }),
+  );
+  return lacking.toSorted((a, b) => a.length - b.length)[0] ?? [];
+}
+
+/** What a request has to have for these schemes, and where the configuration gives it: of the persona `owner`. */
+export function describeSchemes(schemes: readonly SecurityScheme[], persona: string): string {
+  const parts = schemes.map((scheme) => {
+    if (scheme.type !== 'apiKey') return { what: 'Authorization', where: `personas.${persona}.token` };
+    const { in: location, name } = scheme;
+    if (location === 'query') return { what: `${name} in the query`, where: `personas.${persona}.query` };
+    const what = location === 'cookie' ? `the cookie ${name}` : name;
+    return { what, where: `personas.${persona}.headers` };
+  });
+  const all = (texts: readonly string[]): string => [...new Set(texts)].join(' and ');
+  return `give ${all(parts.map(({ what }) => what))} under ${all(parts.map(({ where }) => where))}`;
+}
+
 /** Whether it needs nothing but `Authorization: Bearer …` and what the request has. */
 function isFulfilled({ url, headers }: SentRequest, scheme: SecurityScheme): boolean {
   if (scheme.type === 'http') return scheme.scheme === 'bearer';

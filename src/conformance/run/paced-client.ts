@@ -3,6 +3,7 @@ import { Received, type SentRequest } from '../model/exchange.ts';
 import { Skip } from '../model/mismatch.ts';
 import { isSafeMethod } from '../model/safe-methods.ts';
 import { NoAnswer, send } from '../target/send.ts';
+import { HangingOperations } from './hanging-operations.ts';
 
 export interface PacedClientOptions {
   readOnly: boolean;
@@ -39,6 +40,8 @@ interface Attempt<Answer> {
 /** The longest wait after a 429, in seconds, and how many waits in a row. */
 const maxWait = 30;
 const maxWaits = 3;
+/** The part of a time limit after which a call without an answer has used it up: timers are not exact. */
+const nearlyAll = 0.95;
 /** After so many requests in a row without an answer the target counts as silent. */
 const maxUnanswered = 12;
 
@@ -48,6 +51,7 @@ export class PacedClient {
   /** The earliest time of the next request. */
   #next = 0;
   #unanswered = 0;
+  readonly #hanging = new HangingOperations();
   /** How many requests were sent. */
   count = 0;
 
@@ -69,6 +73,7 @@ export class PacedClient {
 
   /**
    * @throws {NoAnswer} no whole answer in time
+   * @throws {Blocked} its operation does not answer
    * @throws {Skip} the request must not be sent, or the target wants no requests now
    */
   async send(
@@ -80,15 +85,23 @@ export class PacedClient {
     if (readOnly && !isSafe) throw new Skip('the run is read-only');
     const end = isCleanUp ? hardEnd : signal;
     const { method, url, headers, body } = sent;
+    const limit = this.#hanging.timeLimit(sent, timeout, isCleanUp ?? false);
     const attempt = async (): Promise<Received> => {
       const signals = [end, over].filter((one) => one !== undefined);
       const abort = isSafe ? AbortSignal.any(signals) : hardEnd;
-      const reply = await send({ method, url, headers, body, timeout, signal: abort }).catch((error) => {
-        if (isSafe && over?.aborted && !end?.aborted) throw new Skip('the check is over', { isOfNow: true });
-        if (error instanceof NoAnswer && this.#unanswered === 0)
-          this.#firstUnanswered = `${method} ${url.split('?')[0]}`;
-        throw error;
-      });
+      const begun = performance.now();
+      const reply = await send({ method, url, headers, body, timeout: limit, signal: abort }).catch(
+        (error) => {
+          if (isSafe && over?.aborted && !end?.aborted)
+            throw new Skip('the check is over', { isOfNow: true });
+          if (error instanceof NoAnswer && this.#unanswered === 0)
+            this.#firstUnanswered = `${method} ${url.split('?')[0]}`;
+          const took = performance.now() - begun;
+          if (error instanceof NoAnswer && took >= limit * nearlyAll) this.#hanging.unanswered(sent, took);
+          throw error;
+        },
+      );
+      this.#hanging.answered(sent);
       return new Received(sent, reply);
     };
     return this.#paced(attempt, { end, obeys429: obey429 && !expects429, answerTo: (received) => received });

@@ -213,6 +213,7 @@ export async function openContext(
       resources: run.created,
       learnt: run.learnt,
       answers: run.answers,
+      pushPatience: run.pushPatience,
       namePrefix: ownNamePrefix(run.id, hashOf(check.id).toString(36)),
       expects429: isAboutLimits,
       ...(isCleanUp !== undefined && { isCleanUp }),

@@ -1,6 +1,7 @@
 import type { Check } from '../model/check.ts';
 import type { Suite } from '../model/suite.ts';
 import type { Target } from '../target/target.ts';
+import { PushPatience } from './channels/push-patience.ts';
 import { CreatedResources } from './created-resources.ts';
 import { LearntRequests } from './learnt-requests.ts';
 import { PacedClient } from './paced-client.ts';
@@ -24,6 +25,8 @@ export interface Run {
   /** What the checks before have learnt of the requests that the target takes. */
   learnt: LearntRequests;
   answers: SharedAnswers;
+  /** How long it waits for messages of channels. */
+  pushPatience: PushPatience;
   /** Masked in all that is printed and written. */
   secrets: Secrets;
   /** Ends the run early; its reason says why. */
@@ -52,6 +55,7 @@ export const runAgainst = (
   created: new CreatedResources(),
   learnt: new LearntRequests(),
   answers: new SharedAnswers(),
+  pushPatience: new PushPatience(target.tolerance, target.mock !== undefined),
   secrets: new Secrets(),
   // Checks of a real target share its data: one would find what another creates in its lists.
   concurrency: target.mock ? 8 : 1,

@@ -70,12 +70,15 @@ export async function discover(
 const parameterCount = ({ parameters }: Operation): number =>
   parameters.filter(({ in: location, required }) => location === 'path' || required).length;
 
+/** A path that no API has. */
+export const unknownPath = '/standin-asks-for-what-is-not-there';
+
 /** What the target answers where nothing exists; undefined if it does not answer. */
 export async function askUnknownPath(
   url: string,
   signal: AbortSignal | undefined,
 ): Promise<RawReply | undefined> {
-  const request = { method: 'GET', url: `${url}/standin-asks-for-what-is-not-there`, headers: {} };
+  const request = { method: 'GET', url: `${url}${unknownPath}`, headers: {} };
   try {
     return await send({ ...request, timeout, signal });
   } catch (error) {

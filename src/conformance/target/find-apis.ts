@@ -35,8 +35,9 @@ export async function findApis(
       const finding = await discover(api, apiTarget, { unknown: unknown.get(url), signal });
       if (signal?.aborted) throw new Inconclusive(String(signal.reason));
       if (finding.isReached || unknown.get(url)) {
-        if (finding.url !== undefined || isNamed(name))
-          apis[name] = withOperationUrls(api, { ...apiTarget, url: finding.url ?? url });
+        if (finding.url !== undefined)
+          apis[name] = withOperationUrls(api, { ...apiTarget, url: finding.url });
+        else if (isNamed(name)) apis[name] = { ...withOperationUrls(api, apiTarget), isUncertain: true };
         else untested.push({ api: name, reason: `the target does not speak it: ${finding.message}` });
         continue;
       }

@@ -23,6 +23,8 @@ export interface ApiTarget {
   /** The channels that it has; undefined for all. */
   channels?: readonly string[] | undefined;
   personas: Readonly<Record<string, Identity>>;
+  /** It was asked for by name, and no answer has shown yet that the target speaks it. */
+  isUncertain?: boolean;
   /** Our own mock of a document without personas: it takes any token. */
   takesAnyToken?: boolean;
   /** By persona that the target does not accept: the reason. It is not among `personas`. */

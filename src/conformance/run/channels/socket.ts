@@ -78,7 +78,7 @@ async function shakeHands(
     return received;
   };
 
-  const messages = new Inbox<Json>();
+  const messages = new Inbox<Json>(context.pushPatience);
   const frames: Frame[] = [];
   let pings = 0;
   socket.on('ping', () => pings++);

@@ -53,9 +53,9 @@ async function ask(context: CheckContext, path: string, options: StreamOptions):
     timeout: longest + (options.holdSeconds ?? 0) * 1000,
     signal: abort.signal,
   });
-  const events = new Inbox<EventSourceMessage>();
+  const events = new Inbox<EventSourceMessage>(context.pushPatience);
   let text = '';
-  const comments = new Inbox<string>();
+  const comments = new Inbox<string>(context.pushPatience);
   const parser = createParser({
     onEvent: (event) => events.push(event),
     onComment: (comment) => comments.push(comment),
