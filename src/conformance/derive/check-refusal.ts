@@ -1,7 +1,8 @@
 import type { Received } from '../model/exchange.ts';
 import { Mismatch } from '../model/mismatch.ts';
 import type { RequestParts } from '../model/request.ts';
-import type { CallOptions, CheckContext } from '../run/check-context.ts';
+import type { CallOptions } from '../run/call-options.ts';
+import type { CheckContext } from '../run/check-context.ts';
 import type { OperationSource } from './operation-source.ts';
 
 /**

@@ -1,7 +1,8 @@
 import type { Operation } from '../../contract/contract.ts';
 import type { ApiProfile } from '../model/api-profile.ts';
 import type { Received } from '../model/exchange.ts';
-import type { CallOptions, CheckContext } from '../run/check-context.ts';
+import type { CallOptions } from '../run/call-options.ts';
+import type { CheckContext } from '../run/check-context.ts';
 import { allBut, type Call, send, validCalls } from './calls.ts';
 import { succeeded, unchanged } from './outcomes.ts';
 

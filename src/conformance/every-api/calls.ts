@@ -3,7 +3,8 @@ import type { ApiProfile } from '../model/api-profile.ts';
 import type { Received } from '../model/exchange.ts';
 import { Skip } from '../model/mismatch.ts';
 import type { RequestParts } from '../model/request.ts';
-import type { CallOptions, CheckContext } from '../run/check-context.ts';
+import type { CallOptions } from '../run/call-options.ts';
+import type { CheckContext } from '../run/check-context.ts';
 
 /** A call of an operation as data: what is sent, and who sends it. */
 export interface Call extends CallOptions {

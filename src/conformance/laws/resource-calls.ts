@@ -9,7 +9,8 @@ import { type KnownRecord, pathOfRecord, shownRecord } from '../records/created-
 import type { DocumentedCalls } from '../records/documented-calls.ts';
 import { callerOf } from '../records/operation-caller.ts';
 import { pathNames } from '../records/path-names.ts';
-import type { CallOptions, CheckContext } from '../run/check-context.ts';
+import type { CallOptions } from '../run/call-options.ts';
+import type { CheckContext } from '../run/check-context.ts';
 import type { LawResource, MethodOf } from './law-resource.ts';
 import { plainMembers } from './plain-members.ts';
 

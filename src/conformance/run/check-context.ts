@@ -13,6 +13,7 @@ import { urlOf } from '../target/operation-urls.ts';
 import { NoAnswer } from '../target/send.ts';
 import type { ApiTarget, StimulusEvent, Target } from '../target/target.ts';
 import { ableCaller } from './able-caller.ts';
+import type { CallOptions } from './call-options.ts';
 import type { PushPatience } from './channels/push-patience.ts';
 import type { CheckContextOptions } from './check-context-options.ts';
 import { CreatedByCheck } from './created-by-check.ts';
@@ -23,22 +24,6 @@ import { withCredentials, withQuery } from './operation-credentials.ts';
 import type { PacedClient } from './paced-client.ts';
 import { runCleanUps } from './run-clean-ups.ts';
 import { SharedWork } from './shared-work.ts';
-
-/** How a call differs from an ordinary one. */
-export interface CallOptions {
-  /** The persona that calls: `owner` by default; null sends no credentials. */
-  as?: string | null;
-  /** The value of `Authorization`, in place of the persona's credentials. */
-  authorization?: string;
-  /** What is wrong with the request on purpose, in a few words: `limit is 251`. */
-  mistake?: string;
-  /** Whether the request is meant to be valid or to break its schema. */
-  intent?: 'valid' | 'invalid';
-  /** Seconds that the target may hold the reply back. */
-  holdSeconds?: number;
-  /** For `sendRaw`: the operation that the request reaches. */
-  operation?: string;
-}
 
 /** A request that belongs to an operation, or to none. */
 type Request = BuiltRequest & { operation: string | undefined };

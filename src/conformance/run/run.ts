@@ -55,7 +55,7 @@ export const runAgainst = (
   created: new CreatedResources(),
   learnt: new LearntRequests(),
   answers: new SharedAnswers(),
-  pushPatience: new PushPatience(target.tolerance, target.mock !== undefined),
+  pushPatience: new PushPatience(target.tolerance),
   secrets: new Secrets(),
   // Checks of a real target share its data: one would find what another creates in its lists.
   concurrency: target.mock ? 8 : 1,

@@ -1,6 +1,7 @@
 import type { Call } from '../../../conformance/every-api/calls.ts';
 import { expectRefusals } from '../../../conformance/every-api/outcomes.ts';
-import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
+import type { CallOptions } from '../../../conformance/run/call-options.ts';
+import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { freshObject, known } from './profiles.ts';
 
 export type Query = Readonly<Record<string, unknown>>;

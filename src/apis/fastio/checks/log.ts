@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { send } from '../../../conformance/every-api/calls.ts';
 import type { Json, Received } from '../../../conformance/model/exchange.ts';
-import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
+import type { CallOptions } from '../../../conformance/run/call-options.ts';
+import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { ackCall, detailsCall, type Query, searchCall } from './calls.ts';
 import { freshObject, known, type Persona } from './profiles.ts';
 

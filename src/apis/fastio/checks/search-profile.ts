@@ -5,7 +5,8 @@ import {
   type StatementChecks,
   writingChecks,
 } from '../../../conformance/model/statement-checks.ts';
-import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
+import type { CallOptions } from '../../../conformance/run/call-options.ts';
+import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { searchCall } from './calls.ts';
 import {
   anyEvent,

@@ -1,7 +1,8 @@
 import type { Call } from '../../../conformance/every-api/calls.ts';
 import type { ApiProfile } from '../../../conformance/model/api-profile.ts';
 import type { RequestParts } from '../../../conformance/model/request.ts';
-import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
+import type { CallOptions } from '../../../conformance/run/call-options.ts';
+import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { insiders, known, orgOf, ownWorkspace, type Persona, type WorkspacePath } from './workspace.ts';
 
 interface ValidOperation {

@@ -1,6 +1,7 @@
 import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import type { Json, Received } from '../../../conformance/model/exchange.ts';
-import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
+import type { CallOptions } from '../../../conformance/run/call-options.ts';
+import type { CheckContext } from '../../../conformance/run/check-context.ts';
 
 /** Those with a role in the organisation, which is named like them; the one who may do least is the last. */
 export const insiders = ['owner', 'admin', 'member', 'viewer'] as const;

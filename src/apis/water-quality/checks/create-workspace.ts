@@ -2,7 +2,8 @@ import { bodiesWith, refusesChanged } from '../../../conformance/every-api/chang
 import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import type { Received } from '../../../conformance/model/exchange.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
-import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
+import type { CallOptions } from '../../../conformance/run/call-options.ts';
+import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { isListed, itemOf, ownList, publicList } from './pages.ts';
 import { another } from './people.ts';
 import { profile } from './profile.ts';

@@ -2,7 +2,8 @@ import type { Call } from '../../../conformance/every-api/calls.ts';
 import type { ApiProfile } from '../../../conformance/model/api-profile.ts';
 import type { RequestParts } from '../../../conformance/model/request.ts';
 import type { ValidCall } from '../../../conformance/model/valid-call.ts';
-import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
+import type { CallOptions } from '../../../conformance/run/call-options.ts';
+import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { type Account, another } from './people.ts';
 import { guestIn, newWorkspace, publicWorkspace, whoIs } from './test-workspace.ts';
 

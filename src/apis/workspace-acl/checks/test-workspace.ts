@@ -1,7 +1,8 @@
 import { succeeded, unchanged } from '../../../conformance/every-api/outcomes.ts';
 import type { Json, Received } from '../../../conformance/model/exchange.ts';
 import type { RequestParts } from '../../../conformance/model/request.ts';
-import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
+import type { CallOptions } from '../../../conformance/run/call-options.ts';
+import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { type Level, levels, personaFor, stranger } from './people.ts';
 
 /** A full name, which need not exist, and the calls on it. The owner sends them, unless the options name somebody else. */

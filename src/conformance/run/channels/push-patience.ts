@@ -2,34 +2,28 @@
 const shortest = 500;
 /** A message may take so many times as long as the slowest one before it. */
 const slack = 50;
-/** So many messages show how quick a target is. */
-const enough = 10;
-
 /**
- * How long a run waits for messages of channels. What never comes is waited for as long as it may take only once: then, and at our own
- * mock as soon as it has shown how quick it is, by how long the messages took that did come. A busy machine makes them slow, too.
+ * How long a run waits for messages of channels. What never comes is waited for as long as it may take only once: from then on by how
+ * long the messages took that did come. A busy machine makes them slow, too.
  */
 export class PushPatience {
   readonly #usual: number;
-  readonly #isMock: boolean;
   #slowest = 0;
-  #count = 0;
   #hasMissed = false;
 
   /** `usual`: milliseconds that a message may take. */
-  constructor(usual: number, isMock: boolean) {
+  constructor(usual: number) {
     this.#usual = usual;
-    this.#isMock = isMock;
   }
 
   /** Milliseconds for which a message is waited for that may take so long; more than usual is a wait for time to pass. */
   within(most: number): number {
-    const isKnown = this.#hasMissed || (this.#isMock && this.#count >= enough);
-    return most > this.#usual || !isKnown ? most : Math.min(most, Math.max(shortest, this.#slowest * slack));
+    return most > this.#usual || !this.#hasMissed
+      ? most
+      : Math.min(most, Math.max(shortest, this.#slowest * slack));
   }
 
   came(after: number): void {
-    this.#count++;
     this.#slowest = Math.max(this.#slowest, after);
   }
 

@@ -1,7 +1,8 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { Received, type SentRequest } from '../../model/exchange.ts';
 import { headersOf, maxBytes, open } from '../../target/send.ts';
-import type { CallOptions, CheckContext } from '../check-context.ts';
+import type { CallOptions } from '../call-options.ts';
+import type { CheckContext } from '../check-context.ts';
 import { Inbox } from './inbox.ts';
 
 /** An open stream of server-sent events. */
