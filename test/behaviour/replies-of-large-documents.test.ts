@@ -12,9 +12,7 @@ type Node = any;
 
 const document = (paths: Node): Node => ({ openapi: '3.0.3', info: { title: 'Large', version: '1' }, paths });
 const required = (properties: Node): Node => object(properties, { required: Object.keys(properties) });
-const json = (schema: Node, examples?: Node) => ({
-  'application/json': { schema, ...(examples && { examples }) },
-});
+const json = (schema: Node) => ({ 'application/json': { schema } });
 
 test('a list that is not read in parts has the members of its only page beside its total', async () => {
   const pagination = required({
@@ -35,15 +33,9 @@ test('a list that is not read in parts has the members of its only page beside i
   });
 });
 
-test('a record is shown by the alternative that has it, and has no member of another shape than its own', async () => {
+test('a new record has no member of another shape than its own', async () => {
   const size = required({ slug: text, memory: integer });
   const disk = required({ id: integer, name: text, region: text, zone: text, size });
-  const reply = { oneOf: [required({ disk }), required({ disks: listOf(disk) })] };
-  const several = {
-    several: {
-      value: { disks: [{ id: 1, name: 'a', region: 'r', zone: 'z', size: { slug: 's', memory: 1 } }] },
-    },
-  };
   const item = operation(required({ disk }));
   const parameters = [{ name: 'id', in: 'path', required: true, schema: integer }];
   const { call } = await behavingMock(
@@ -56,7 +48,7 @@ test('a record is shown by the alternative that has it, and has no member of ano
             required: true,
             content: json(required({ name: text, region: text, zone: text, size: text })),
           },
-          responses: { 202: { description: 'ok', content: json(reply, several) } },
+          responses: { 202: { description: 'ok', content: json(required({ disk })) } },
         },
       },
       '/disks/{id}': { parameters, get: item },
