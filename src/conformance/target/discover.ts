@@ -1,6 +1,6 @@
 import { byBasePath } from '../../contract/base-paths.ts';
 import type { Operation } from '../../contract/contract.ts';
-import { documentedReply } from '../../contract/replies.ts';
+import { documentedContent, documentedReply } from '../../contract/replies.ts';
 import { partsFromDocument } from '../derive/parts-from-document.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import { differences } from '../model/differences.ts';
@@ -111,6 +111,9 @@ function isSpoken(
   const { status } = received;
   const documented = documentedReply(operation.replies, status);
   if (!documented || documented.status === 'default' || status === 404 || status >= 500) return false;
+  // A page of a web application at the same path is not the API, which may be below a base path of the document.
+  const isPage = received.mediaType === 'text/html' && documented.content.length > 0;
+  if (isPage && !documentedContent(documented, 'text/html')) return false;
   if (unknown && unknown.status !== status) return true;
   // The same answer to every path is no evidence.
   if (unknown && unknown.text === received.text) return false;
