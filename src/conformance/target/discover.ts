@@ -15,6 +15,8 @@ import type { ApiTarget } from './target.ts';
 export interface Finding {
   /** The base URL at which it does; undefined if it does not. */
   url: string | undefined;
+  /** The base URL at which it asks for credentials, if it does so at one alone. */
+  guarded?: string;
   /** In one line: what was requested, and what the answer was. */
   message: string;
   /** Whether anything was answered at all. */
@@ -43,6 +45,7 @@ export async function discover(
     .slice(0, maxProbes);
   let message = 'it has no operation that only reads';
   let isReached = false;
+  const guarded = new Set<string>();
   for (const [base, served] of byBasePath({ ...contract, operations }))
     for (const operation of served) {
       if (base !== '' && apiTarget.url.endsWith(base)) continue;
@@ -59,12 +62,14 @@ export async function discover(
       }
       isReached = true;
       if (isSpoken(api, operation, received, unknown)) return { url, message: '', isReached };
+      if ([401, 403].includes(received.status) && received.status !== unknown?.status) guarded.add(url);
       const { status, headers, mediaType } = received;
       const more = headers.location ? ` to ${headers.location}` : mediaType ? ` (${mediaType})` : '';
       if (base === '' && operation === operations[0])
         message = `GET ${operation.path} was answered ${status}${more}`;
     }
-  return { url: undefined, message, isReached };
+  const [only] = guarded.size === 1 ? guarded : [];
+  return { url: undefined, message, isReached, ...(only !== undefined && { guarded: only }) };
 }
 
 const parameterCount = ({ parameters }: Operation): number =>

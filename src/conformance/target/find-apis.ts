@@ -36,7 +36,7 @@ export async function findApis(
       if (signal?.aborted) throw new Inconclusive(String(signal.reason));
       if (finding.isReached || unknown.get(url)) {
         if (finding.url !== undefined || isNamed(name))
-          apis[name] = withOperationUrls(api, { ...apiTarget, url: finding.url ?? url });
+          apis[name] = withOperationUrls(api, { ...apiTarget, url: finding.url ?? finding.guarded ?? url });
         else untested.push({ api: name, reason: `the target does not speak it: ${finding.message}` });
         continue;
       }
