@@ -47,9 +47,10 @@ export {
   writingChecks,
 } from './conformance/model/statement-checks.ts';
 export type { ApiConfig, CheckConfig, PersonaConfig } from './conformance/read/config.ts';
+export type { CallOptions } from './conformance/run/call-options.ts';
 export { isOpen, openSocket, type Socket, type SocketOptions } from './conformance/run/channels/socket.ts';
 export { openStream, type Stream } from './conformance/run/channels/stream.ts';
-export type { CallOptions, CheckContext } from './conformance/run/check-context.ts';
+export type { CheckContext } from './conformance/run/check-context.ts';
 export { keyedNumbers } from './conformance/run/keyed-numbers.ts';
 export { NoAnswer } from './conformance/target/send.ts';
 export type { Operation } from './contract/contract.ts';

@@ -29,7 +29,7 @@ writeFileSync(
         summary: 'List monitors',
         parameters: [
           query('recheck_all', 'Set to 1 to check all of them again'),
-          query('with_errors', 'Set to 1 to show those with errors alone'),
+          query('with_errors', 'Set to 1 to show those with errors alone, with recheck_all to recheck those'),
           query('order', 'Queue all monitors for a recheck'),
         ],
       }),

@@ -19,6 +19,8 @@ interface Faults {
   shownId?: (id: number) => number;
   /** The status with which a PUT refuses every body, whether or not the record exists. */
   judges?: () => number;
+  /** The status of a page behind the last one. */
+  behindLast?: number;
 }
 
 /** The object of a body; none is an empty one. */
@@ -39,6 +41,7 @@ async function orchardsServer({
   upserts = false,
   shownId = (id) => id,
   judges,
+  behindLast,
 }: Faults) {
   const orchards = new Map<number, Orchard>();
   const basics = { region: 'north', hectares: 4, rows: 12, is_open: true };
@@ -60,6 +63,7 @@ async function orchardsServer({
       const size = Number(searchParams.get('per_page') ?? 10);
       const start = (Number(searchParams.get('page') ?? 1) - 1) * size;
       const total = orchards.size;
+      if (behindLast !== undefined && start > 0 && start >= total) return answer(behindLast);
       const data = [...orchards.values()].slice(start, start + size);
       return answer(200, { data, total }, { 'x-total-count': totalHeader(total) });
     }
@@ -119,6 +123,13 @@ test('a wrong X-Total-Count is found beside a right total', async () => {
   const found = await brokenLaws({ totalHeader: (total) => total + 2 });
   expect(Object.keys(found)).toEqual(['total-agrees']);
   expect(found['total-agrees']).toMatch(/^a X-Total-Count of \d+$/i);
+});
+
+test('a server may refuse a page behind the last one', async () => {
+  const found = await brokenLaws({ behindLast: 404 }, [
+    '*/law/{pages-hold-each-once,created-is-listed-once,total-agrees,next-agrees}',
+  ]);
+  expect(found).toEqual({});
 });
 
 test('a server may judge the body before it looks for the record, where both refusals are documented', async () => {

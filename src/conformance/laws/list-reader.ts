@@ -132,7 +132,12 @@ export class ListReader {
     const records: Shown[] = [];
     let next: Query | undefined = {};
     while (next && pages.length < most) {
-      const page: Page = await this.page({ ...query, ...next });
+      const received: Received = await this.answer({ ...query, ...next });
+      if (this.#isBehindLast(received, pages)) {
+        next = undefined;
+        break;
+      }
+      const page = this.pageIn(received);
       if (!this.#isFirstAgain(page, pages)) {
         pages.push(page);
         records.push(...page.records);
@@ -140,6 +145,15 @@ export class ListReader {
       next = page.records.length === 0 ? undefined : this.#next(next, page, records);
     }
     return { pages, records, isWhole: next === undefined && !this.#endsAtUnknownKey(pages) };
+  }
+
+  /** Some servers refuse a page behind the last one, in place of an empty list. */
+  #isBehindLast({ status }: Received, pages: readonly Page[]): boolean {
+    const last = pages.at(-1);
+    const count = pages.reduce((sum, { records }) => sum + records.length, 0);
+    return (
+      last !== undefined && [400, 404, 416, 422].includes(status) && count >= (this.total(last.received) ?? 0)
+    );
   }
 
   /** Whether the last page names no record to go on from, so that nobody knows what follows. */

@@ -28,7 +28,7 @@ const saysEffect = new RegExp(
   `^(((${verbs})(e?s)?\\b(?! (of|for|by|in)\\b))|((${nounVerbs})(e?s)? ${objects}\\b(?! (query|search|report))))`,
 );
 const saysEffectOfParameter = new RegExp(
-  `^(((${verbs})(e?s)? ${objects}\\b)|((sets?|changes?|queues?) .*(state|recheck)\\b))`,
+  `^(((${verbs})(e?s)? ${objects}\\b)|((sets?|changes?) (\\S+ ){0,3}state\\b)|(queues? ${objects}\\b))`,
 );
 
 /**

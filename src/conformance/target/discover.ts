@@ -1,6 +1,6 @@
 import { byBasePath } from '../../contract/base-paths.ts';
 import type { Operation } from '../../contract/contract.ts';
-import { documentedReply } from '../../contract/replies.ts';
+import { documentedContent, documentedReply } from '../../contract/replies.ts';
 import { partsFromDocument } from '../derive/parts-from-document.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import { differences } from '../model/differences.ts';
@@ -15,6 +15,8 @@ import type { ApiTarget } from './target.ts';
 export interface Finding {
   /** The base URL at which it does; undefined if it does not. */
   url: string | undefined;
+  /** The base URL at which it asks for credentials, if it does so at one alone. */
+  guarded?: string;
   /** In one line: what was requested, and what the answer was. */
   message: string;
   /** Whether anything was answered at all. */
@@ -43,6 +45,7 @@ export async function discover(
     .slice(0, maxProbes);
   let message = 'it has no operation that only reads';
   let isReached = false;
+  const guarded = new Set<string>();
   for (const [base, served] of byBasePath({ ...contract, operations }))
     for (const operation of served) {
       if (base !== '' && apiTarget.url.endsWith(base)) continue;
@@ -59,12 +62,14 @@ export async function discover(
       }
       isReached = true;
       if (isSpoken(api, operation, received, unknown)) return { url, message: '', isReached };
+      if ([401, 403].includes(received.status) && received.status !== unknown?.status) guarded.add(url);
       const { status, headers, mediaType } = received;
       const more = headers.location ? ` to ${headers.location}` : mediaType ? ` (${mediaType})` : '';
       if (base === '' && operation === operations[0])
         message = `GET ${operation.path} was answered ${status}${more}`;
     }
-  return { url: undefined, message, isReached };
+  const [only] = guarded.size === 1 ? guarded : [];
+  return { url: undefined, message, isReached, ...(only !== undefined && { guarded: only }) };
 }
 
 const parameterCount = ({ parameters }: Operation): number =>
@@ -114,6 +119,9 @@ function isSpoken(
   const { status } = received;
   const documented = documentedReply(operation.replies, status);
   if (!documented || documented.status === 'default' || status === 404 || status >= 500) return false;
+  // A page of a web application at the same path is not the API, which may be below a base path of the document.
+  const isPage = received.mediaType === 'text/html' && documented.content.length > 0;
+  if (isPage && !documentedContent(documented, 'text/html')) return false;
   if (unknown && unknown.status !== status) return true;
   // The same answer to every path is no evidence.
   if (unknown && unknown.text === received.text) return false;

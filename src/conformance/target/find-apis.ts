@@ -37,8 +37,11 @@ export async function findApis(
       if (finding.isReached || unknown.get(url)) {
         if (finding.url !== undefined)
           apis[name] = withOperationUrls(api, { ...apiTarget, url: finding.url });
-        else if (isNamed(name)) apis[name] = { ...withOperationUrls(api, apiTarget), isUncertain: true };
-        else untested.push({ api: name, reason: `the target does not speak it: ${finding.message}` });
+        else if (isNamed(name)) {
+          const there = { ...apiTarget, url: finding.guarded ?? url };
+          apis[name] = { ...withOperationUrls(api, there), isUncertain: true };
+        }
+        else untested.push(api: name, reason: `the target does not speak it: $finding.message` });
         continue;
       }
       silent.set(url, finding.message);
@@ -47,12 +50,12 @@ export async function findApis(
   }
   if ([...unknown.keys()].every((url) => silent.has(url)))
     throw new Inconclusive(
-      `the target is not reached: ${secrets.masked([...silent.values()].at(-1) ?? '')}`,
+      `the target is not reached: $secrets.masked([...silent.values()].at(-1) ?? '')`,
       untested,
     );
   if (Object.keys(apis).length === 0)
     throw new Inconclusive(
-      `${withoutCredentials(target.url)} speaks none of these APIs; --api NAME checks one all the same`,
+      `$withoutCredentials(target.url)speaks none of these APIs; --api NAME checks one all the same`,
       untested,
     );
   return { target: { ...target, apis }, untested };
