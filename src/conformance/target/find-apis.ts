@@ -40,8 +40,7 @@ export async function findApis(
         else if (isNamed(name)) {
           const there = { ...apiTarget, url: finding.guarded ?? url };
           apis[name] = { ...withOperationUrls(api, there), isUncertain: true };
-        }
-        else untested.push(api: name, reason: `the target does not speak it: $finding.message` });
+        } else untested.push({ api: name, reason: `the target does not speak it: ${finding.message}` });
         continue;
       }
       silent.set(url, finding.message);
@@ -50,12 +49,12 @@ export async function findApis(
   }
   if ([...unknown.keys()].every((url) => silent.has(url)))
     throw new Inconclusive(
-      `the target is not reached: $secrets.masked([...silent.values()].at(-1) ?? '')`,
+      `the target is not reached: ${secrets.masked([...silent.values()].at(-1) ?? '')}`,
       untested,
     );
   if (Object.keys(apis).length === 0)
     throw new Inconclusive(
-      `$withoutCredentials(target.url)speaks none of these APIs; --api NAME checks one all the same`,
+      `${withoutCredentials(target.url)} speaks none of these APIs; --api NAME checks one all the same`,
       untested,
     );
   return { target: { ...target, apis }, untested };
