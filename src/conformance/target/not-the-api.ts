@@ -26,6 +26,7 @@ export async function notTheApi(
 ): Promise<string | undefined> {
   const probes = probesOf(api, apiTarget);
   let found: { operation: Operation; received: Received } | undefined;
+  let count = 0;
   for (const operation of probes) {
     const received = await ask.operation(operation);
     if (!received || !isElsewhere(operation, received)) return undefined;
@@ -33,7 +34,11 @@ export async function notTheApi(
     if (received.status === 404 && hasIds(operation)) continue;
     if (found && answerOf(found.received) !== answerOf(received)) return undefined;
     found = { operation, received };
+    count++;
   }
+  // One operation alone may mean the error that it documents.
+  if (count === 1 && found && documentedReply(found.operation.replies, found.received.status))
+    return undefined;
   const unknown = found && (await ask.unknownPath(found.operation));
   if (!found || !unknown || answerOf(unknown) !== answerOf(found.received)) return undefined;
   return sentenceOn(api, apiTarget.url, found.received);
