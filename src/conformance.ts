@@ -46,6 +46,7 @@ export {
   type StatementChecks,
   writingChecks,
 } from './conformance/model/statement-checks.ts';
+export type { ValidCall } from './conformance/model/valid-call.ts';
 export type { ApiConfig, CheckConfig, PersonaConfig } from './conformance/read/config.ts';
 export type { CallOptions } from './conformance/run/call-options.ts';
 export { isOpen, openSocket, type Socket, type SocketOptions } from './conformance/run/channels/socket.ts';
@@ -65,4 +66,3 @@ export type { ConformanceOptions, TestRunner };
  */
 export const conformance = (options: ConformanceOptions, runner: TestRunner): Promise<void> =>
   registerChecks(options, runner, builtInApis);
-export type { ValidCall } from './conformance/model/valid-call.ts';
