@@ -198,10 +198,10 @@ describe('an unusable target: a clear result, and no stack trace', () => {
     const standin = createStandin({ apis: [waterQuality] });
     const server = await serve(standin);
     let count = 0;
-    // Between us and the mock, so that it is none of ours; it takes no more after 60 requests.
+    // Between us and the mock, so that it is none of ours; it takes no more after 12 requests.
     const between = await httpServer(async (request, reply) => {
       if (request.url?.startsWith('/__standin')) return void reply.writeHead(404).end();
-      if (++count > 60) return void reply.destroy();
+      if (++count > 12) return void reply.destroy();
       const parts: Buffer[] = [];
       for await (const part of request) parts.push(part);
       const answer = await fetch(server.url + request.url, {

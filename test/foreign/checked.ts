@@ -7,6 +7,7 @@ import { openRun } from '../../src/conformance/run/open-run.ts';
 import type { Run } from '../../src/conformance/run/run.ts';
 import type { Outcome } from '../../src/conformance/run/run-check.ts';
 import { runChecks } from '../../src/conformance/run/run-checks.ts';
+import { SharedAnswers } from '../../src/conformance/run/shared-answers.ts';
 import type { StimulusEvent } from '../../src/conformance/target/target.ts';
 import { event } from './event-hook.js';
 import { startForeign } from './server.js';
@@ -35,9 +36,9 @@ export async function checked(
   const hooks = { event: (what: StimulusEvent) => event(what, { url }) };
   const target = { ...run.target, url, hooks, apis: Object.fromEntries(apis) };
   try {
-    // What the checks leave ends with the server, so no file of it is needed.
-    const created = new CreatedResources();
-    return await runChecks({ ...run, target, created, checks: run.checks.filter(wanted) });
+    // What the checks leave ends with the server, so no file of it is needed; what it answers is its own.
+    const own = { created: new CreatedResources(), answers: new SharedAnswers() };
+    return await runChecks({ ...run, target, ...own, checks: run.checks.filter(wanted) });
   } finally {
     await server.close();
   }
