@@ -30,12 +30,12 @@ cat "$answer"; rm "$answer"
 exit "$status"
 `;
 
-/** With the address of the page's mock in place of the documented one. */
+/** With the address of the page's mock in place of the documented one, and not of a port that begins like it: 40103. */
 const curlScript = (urlFile: string) => `#!/bin/sh
 url=$(cat "${urlFile}")
 for given; do
   shift
-  case $given in ${documented}*) given=$url\${given#${documented}};; esac
+  case $given in ${documented}|${documented}[/?]*) given=$url\${given#${documented}};; esac
   set -- "$@" "$given"
 done
 PATH=${process.env.PATH} exec curl "$@"
