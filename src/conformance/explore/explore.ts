@@ -12,6 +12,7 @@ import { Blocked, Mismatch } from '../model/mismatch.ts';
 import type { RequestParts } from '../model/request.ts';
 import type { Suite } from '../model/suite.ts';
 import type { CheckContext } from '../run/check-context.ts';
+import { effectProblem } from '../run/expect-no-effect.ts';
 import { NoAnswer } from '../target/send.ts';
 
 /** One search for each operation of the suites. `explore`: seconds that all share, unless only one is run (`replay`). */
@@ -66,7 +67,7 @@ async function search(
       isWritable &&
       !profile.holdParameters?.includes(name) &&
       !(keepsPath && location === 'path') &&
-      !(location === 'query' && context.refusalOfEffect(operation.id, { [name]: '' }) !== undefined),
+      !(location === 'query' && effectProblem(context, operation.id, { [name]: '' }) !== undefined),
   );
   const { as, parts } = await validCall(source, context);
   const property = fc.asyncProperty(changes(fields), async (changed) => {

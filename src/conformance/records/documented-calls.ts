@@ -6,6 +6,7 @@ import type { ApiContract } from '../model/api-contract.ts';
 import type { RequestParts } from '../model/request.ts';
 import type { ValidCall } from '../model/valid-call.ts';
 import type { CheckContext } from '../run/check-context.ts';
+import { expectNoEffect } from '../run/expect-no-effect.ts';
 import { pathOfRecord } from './created-record.ts';
 import { type ItemOnPath, itemPaths } from './item-paths.ts';
 import { callerOf } from './operation-caller.ts';
@@ -30,7 +31,7 @@ export class DocumentedCalls {
 
   /** Ends the check with the reason, if the operation can't be called here. */
   async validCall(operation: Operation, context: CheckContext): Promise<ValidCall> {
-    context.expectNoEffect(operation.id);
+    expectNoEffect(context, operation.id);
     const as = callerOf(operation, context);
     const found = this.records.methodOf(operation.id);
     const parts = context.onlyReads(operation.id)

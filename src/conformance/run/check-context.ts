@@ -4,7 +4,6 @@ import { type Difference, differences, documentedError } from '../model/differen
 import { type Json, Received, type SentRequest } from '../model/exchange.ts';
 import type { Expectation } from '../model/expectation.ts';
 import { Mismatch, Skip } from '../model/mismatch.ts';
-import { refusalOfEffect } from '../model/named-effects.ts';
 import { type BuiltRequest, buildRequest, type RequestParts } from '../model/request.ts';
 import { isSafeMethod } from '../model/safe-methods.ts';
 import type { Isolation } from '../target/isolation.ts';
@@ -18,6 +17,7 @@ import type { PushPatience } from './channels/push-patience.ts';
 import type { CheckContextOptions } from './check-context-options.ts';
 import { CreatedByCheck } from './created-by-check.ts';
 import type { CreatedResource } from './created-resources.ts';
+import { expectNoEffect } from './expect-no-effect.ts';
 import { expectRights } from './expect-rights.ts';
 import type { LearntRequests } from './learnt-requests.ts';
 import { withCredentials, withQuery } from './operation-credentials.ts';
@@ -114,19 +114,6 @@ export class CheckContext {
     return isSafeMethod(method) || (this.apiTarget.reads?.includes(operation) ?? false);
   }
 
-  /** Ends the check if a read of this operation seems to change something at a real target. */
-  expectNoEffect(operation: string, query?: RequestParts['query']): void {
-    const refusal = this.refusalOfEffect(operation, query);
-    if (refusal !== undefined) this.skip(refusal);
-  }
-
-  /** Why a read with these parameters is not made at a real target: it seems to change something. */
-  refusalOfEffect(operation: string, query?: RequestParts['query']): string | undefined {
-    return this.isolation.isDisposable
-      ? undefined
-      : refusalOfEffect(this.api.document, this.api.operation(operation), this.apiTarget, query);
-  }
-
   /** Whether the configuration allows to call this operation although nothing undoes it. */
   mayWrite(operation: string): boolean {
     return this.apiTarget.writes?.includes(operation) ?? false;
@@ -157,7 +144,7 @@ export class CheckContext {
 
   async #callTracked(operationId: string, parts: RequestParts, options: CallOptions): Promise<Received> {
     if (!this.hasOperation(operationId)) this.skip(`the target does not have ${operationId}`);
-    this.expectNoEffect(operationId, parts.query);
+    expectNoEffect(this, operationId, parts.query);
     const request = buildRequest(this.api.operation(operationId), parts, this.api.document);
     const { as = 'owner' } = options;
     const begun = this.#created.begin(operationId, parts, as);

@@ -51,6 +51,7 @@ export class PacedClient {
   /** The earliest time of the next request. */
   #next = 0;
   #unanswered = 0;
+  #firstUnanswered: string | undefined;
   readonly #hanging = new HangingOperations();
   /** How many requests were sent. */
   count = 0;
@@ -58,8 +59,6 @@ export class PacedClient {
   constructor(options: PacedClientOptions) {
     this.#options = options;
   }
-
-  #firstUnanswered: string | undefined;
 
   /** The first of the requests that a silent target has not answered: `PUT https://…`. It may be what ended the target. */
   get firstUnanswered(): string | undefined {
